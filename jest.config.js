@@ -1,0 +1,9 @@
+/** Tests stand beside what they test (`*.spec.ts`), those across services under test/. */
+module.exports = {
+  rootDir: __dirname,
+  testEnvironment: 'node',
+  testMatch: ['<rootDir>/{libs,contracts,services,infra,test}/**/*.spec.ts'],
+  transform: { '^.+\\.ts$': '@swc/jest' },
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.taawun'],
+  testTimeout: 30_000,
+};
