@@ -1,0 +1,19 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Contract } from './contract';
+
+const isContract = (value: unknown): value is Contract => {
+  const one = value as Partial<Contract> | null;
+  return typeof one === 'object' && one !== null && 'mechanism' in one && 'aggregate' in one && 'rejections' in one;
+};
+
+/**
+ * Every contract under a folder of the form `<mechanism>/v1/<aggregate>`: whoever needs all of them (the relay, the
+ * command line) finds a new aggregate without being told.
+ */
+export function catalogueIn(folder: string): Contract[] {
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  const files = names.filter((name) => /[\\/]v\d+[\\/]/.test(name) && /(?<!\.spec|\.d)\.(js|ts)$/.test(name));
+  const found = files.sort().flatMap((name) => Object.values(require(join(folder, name)) as object).filter(isContract));
+  return [...new Map(found.map((one) => [one.aggregate, one])).values()];
+}
