@@ -1,0 +1,45 @@
+import { DateTime } from 'luxon';
+
+/** When an agency works. Days of the week are ISO: 1 is Monday, 7 is Sunday. */
+export interface Calendar {
+  readonly agency: string;
+  /** The revision of the calendar's stream; a deadline keeps it (INV-DL1). */
+  readonly version: number;
+  /** IANA time zone, as in `Asia/Tehran`. */
+  readonly zone: string;
+  /** The weekend from a local day on, oldest first; the first holds from the beginning of time. */
+  readonly weekends: readonly { readonly from: string; readonly days: readonly number[] }[];
+  /** Local days, `YYYY-MM-DD`. */
+  readonly holidays: readonly string[];
+}
+
+/** An unbroken run of days off longer than this is taken for a mistake in the calendar. */
+const longestBreak = 366;
+
+const worksOn = (calendar: Calendar, local: DateTime): boolean => {
+  const day = local.toISODate()!;
+  const weekend = calendar.weekends.findLast(({ from }, index) => index === 0 || from <= day);
+  return !weekend?.days.includes(local.weekday) && !calendar.holidays.includes(day);
+};
+
+/** Whether the agency works on the local day of an instant. */
+export const isWorkingDay = (calendar: Calendar, at: string): boolean =>
+  worksOn(calendar, DateTime.fromISO(at, { zone: calendar.zone }));
+
+/**
+ * The instant `days` working days after (or, where negative, before) an instant, at the same local time of day.
+ * A start on a day off counts from that day: the next working day is the first.
+ */
+export function addWorkingDays(calendar: Calendar, from: string, days: number): string {
+  const step = Math.sign(days);
+  let local = DateTime.fromISO(from, { zone: calendar.zone });
+  let left = Math.abs(days);
+  let idle = 0;
+  while (left > 0 && idle < longestBreak) {
+    local = local.plus({ days: step });
+    const works = worksOn(calendar, local);
+    left -= works ? 1 : 0;
+    idle = works ? 0 : idle + 1;
+  }
+  return local.toUTC().toISO()!;
+}
