@@ -1,0 +1,4 @@
+export { meeting } from './meeting';
+export * from './meeting-events';
+export { resolution } from './resolution';
+export * from './resolution-events';

@@ -1,0 +1,5 @@
+export * from './agency';
+export * from './clock';
+export * from './mandate';
+export * from './official';
+export * from './working-calendar';
