@@ -1,0 +1,1 @@
+export { AgencyClient, type CommandOptions, type QueryOptions } from './agency-client';

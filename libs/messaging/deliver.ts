@@ -1,0 +1,26 @@
+import { headers as newHeaders, type NatsConnection } from 'nats';
+import type { Clock, Deliver } from '../eventsourcing';
+import { commandSubject, type CommandReply, header, system } from './wire';
+
+/** How long an internal command may take, in ms. */
+const patience = 10_000;
+
+/** Delivers internal commands over the bus, under the system's own identity. */
+export const deliverOver =
+  (connection: NatsConnection, clock: Clock): Deliver =>
+  async ({ mechanism, aggregate, command, id, data, commandId, actor, correlationId, causationId, after }) => {
+    const headers = newHeaders();
+    headers.set(header.commandId, commandId);
+    headers.set(header.actor, actor);
+    headers.set(header.issuedAt, clock.now().toISOString());
+    if (correlationId) headers.set(header.correlationId, correlationId);
+    if (causationId) headers.set(header.causationId, causationId);
+    if (after) headers.set(header.after, after);
+    const subject = commandSubject(system, mechanism, aggregate, command);
+    const answer = await connection.request(subject, JSON.stringify({ id, ...data }), { timeout: patience, headers });
+    const reply = answer.json<CommandReply>();
+    if ('rejected' in reply) return { rejected: `${reply.rejected.code}: ${reply.rejected.because}` };
+    if ('failed' in reply && reply.failed.retry) throw new Error(`${subject} failed: ${reply.failed.because}`);
+    if ('failed' in reply) return { rejected: `${reply.failed.code}: ${reply.failed.because} ${JSON.stringify(reply.failed.fields ?? {})}` };
+    return {};
+  };

@@ -1,0 +1,11 @@
+export { CommandDesk } from './command-desk';
+export { commands } from './commands';
+export { deliverOver } from './deliver';
+export { Edge } from './edge';
+export { failedReply, fill, languageOf } from './failures';
+export { log, NestLog } from './log';
+export { type Answer, queries, type Query, type Reader, type Views } from './queries';
+export { QueryDesk } from './query-desk';
+export { defaultQuota, type Quota, Quotas } from './quota';
+export { type Agencies, NatsStrategy } from './strategy';
+export * from './wire';

@@ -1,0 +1,23 @@
+import type { LoggerService } from '@nestjs/common';
+
+type Level = 'debug' | 'info' | 'warn' | 'error';
+
+/** One event, one line of JSON, whatever a field contains. */
+export function log(level: Level, message: string, fields: Record<string, unknown> = {}): void {
+  if (level === 'debug' && !process.env.TAAWUN_DEBUG) return;
+  const line = JSON.stringify({ at: new Date().toISOString(), level, message, ...fields }, (_key, value: unknown) =>
+    value instanceof Error ? { name: value.name, message: value.message, stack: value.stack } : value,
+  );
+  process.stderr.write(`${line.replace(/[\u007f-\u009f\u2028\u2029]/g, escape)}\n`);
+}
+
+const escape = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+
+/** Nest's own messages in the same lines; its start-up chatter is left to debugging. */
+export class NestLog implements LoggerService {
+  log = (message: unknown, context?: unknown): void => log('debug', String(message), { context });
+  debug = this.log;
+  verbose = this.log;
+  warn = (message: unknown, context?: unknown): void => log('warn', String(message), { context });
+  error = (message: unknown, ...context: unknown[]): void => log('error', String(message), { context });
+}

@@ -1,0 +1,40 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { Handler, openSnapshots } from '../eventsourcing';
+import { CommandDesk, commands, Edge, NatsStrategy, Quotas } from '../messaging';
+import { type Base, openBase } from './base';
+import type { Mechanism } from './mechanism';
+import { inFolder, type Settings } from './settings';
+import { serve, type Running } from './serve';
+
+/** The command side of some mechanisms: an ordinary Nest module with a controller per aggregate. */
+@Module({})
+export class CommandSide {
+  static of(mechanisms: readonly Mechanism[], base: Base, desk: CommandDesk): DynamicModule {
+    return {
+      module: CommandSide,
+      controllers: mechanisms.flatMap(({ aggregates }) => (aggregates?.(base) ?? []).map(commands)),
+      providers: [{ provide: CommandDesk, useValue: desk }],
+    };
+  }
+}
+
+/** Decides commands of some mechanisms until it is stopped. */
+export async function runCommands(settings: Settings, mechanisms: readonly Mechanism[], name = 'commands'): Promise<Running> {
+  const base = await openBase(settings, name, mechanisms);
+  const { store, clock, keys, registry, following } = base;
+  await following.start([clock, ...base.opened.values()]);
+  await following.seen(await store.head(), 600_000);
+  const snapshots = openSnapshots(inFolder(settings.data).snapshots, store.recordId);
+  const handler = new Handler({ store, clock, keys, snapshots });
+  const desk = new CommandDesk(handler, new Edge(registry, following, store, clock), clock);
+  const strategy = new NatsStrategy({
+    name,
+    connect: base.connect,
+    agencies: registry,
+    quotas: new Quotas(settings.quota),
+  });
+  return serve(CommandSide.of(mechanisms, base, desk), strategy, async () => {
+    await base.close();
+    snapshots.close();
+  });
+}

@@ -1,0 +1,44 @@
+import type { NatsConnection } from 'nats';
+import type { Registry } from '../directory';
+import type { Aggregate, EventStore, Follower, Policy, Position, RecordClock, ViewDefinition } from '../eventsourcing';
+import type { Keys } from '../sealing';
+import type { Query, Views } from '../messaging';
+import type { Settings } from './settings';
+
+/** What a mechanism's rules and policies may know beside their own stream. */
+export interface Known {
+  readonly registry: Registry;
+  /** The views that the mechanism `knows`. */
+  readonly views: Views;
+  /** Resolves once everything recorded by now has been seen here. */
+  readonly upToDate: () => Promise<void>;
+}
+
+/** What a follower that is neither a view nor a policy works with. */
+export interface Tools extends Known {
+  readonly settings: Settings;
+  readonly store: EventStore;
+  readonly clock: RecordClock;
+  readonly keys: Keys;
+  /** A connection of the services' account. */
+  readonly bus: NatsConnection;
+  /** Resolves once every view of this process has seen `position`; waits `timeout` ms at most, 5 s where none is given. */
+  readonly upTo: (position: Position, timeout?: number) => Promise<void>;
+  /** A folder of this process's own for what can be built again. */
+  readonly folder: string;
+}
+
+/** One mechanism of the house: everything a process needs to serve it. */
+export interface Mechanism {
+  readonly name: string;
+  /** What decides here. */
+  readonly aggregates?: (known: Known) => readonly Aggregate[];
+  /** Views that decisions here consult. */
+  readonly knows?: readonly ViewDefinition<any>[];
+  /** The questions answered here. */
+  readonly queries?: (tools: Tools) => readonly Query[];
+  /** The policies this mechanism owns. */
+  readonly policies?: (known: Known) => readonly Policy[];
+  /** Whoever else follows the record for this mechanism. */
+  readonly followers?: (tools: Tools) => readonly Follower[] | Promise<readonly Follower[]>;
+}
