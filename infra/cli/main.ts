@@ -1,0 +1,43 @@
+#!/usr/bin/env node
+import 'reflect-metadata';
+import { Command, CommanderError } from 'commander';
+import { addAgencyCommands } from './agency';
+import { addDemo } from './demo';
+import { addEvents } from './events';
+import { addImport } from './import';
+import { Answered, exitCodes, UsageError } from './outcome';
+import { addQuery } from './query';
+import { addRecordCommands } from './record';
+import { addRules } from './rules';
+import { addSend } from './send';
+import { addStart } from './start';
+
+const program = new Command('taawun')
+  .description('Taawun: the event-sourced backend on which public agencies work together')
+  .addHelpText('after', `\nExit codes: ${exitCodes.done} done, ${exitCodes.broken} something broke, ${exitCodes.usage} wrong usage, ${exitCodes.rejected} a rule said no, ${exitCodes.failed} the stack could not do it`)
+  .showHelpAfterError('(taawun --help says more)')
+  .exitOverride();
+
+for (const add of [addStart, addDemo, addImport, addSend, addQuery, addEvents, addAgencyCommands, addRecordCommands, addRules]) add(program);
+// Each command has its own copy of these settings.
+const everywhere = (command: Command): void => {
+  command.exitOverride();
+  command.commands.forEach(everywhere);
+};
+everywhere(program);
+
+program.parseAsync().then(
+  () => process.exit(process.exitCode ?? exitCodes.done),
+  (error: unknown) => process.exit(tell(error)),
+);
+
+/** Says what went wrong, on stderr, and the machine's line on stdout where `--json` was asked for. */
+function tell(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
+  const code = error instanceof Answered ? error.exitCode : error instanceof UsageError ? exitCodes.usage : exitCodes.broken;
+  const message = error instanceof Error ? error.message : String(error);
+  process.stderr.write(`${message}\n`);
+  if (process.env.TAAWUN_DEBUG && error instanceof Error) process.stderr.write(`${error.stack}\n`);
+  if (process.argv.includes('--json')) process.stdout.write(`${JSON.stringify(error instanceof Answered ? error.reply : { error: message })}\n`);
+  return code;
+}

@@ -1,0 +1,30 @@
+import type { NatsConnection } from 'nats';
+import type { Status } from '../../libs/service';
+import { sendInternal } from './internal';
+import { ask } from './query';
+
+/** Those who follow the record in a stack. */
+const followed = ['directory', 'coordination'];
+
+/** Resolves with how things stand once every follower is at the head and no policy command is under way. */
+export async function settled(bus: NatsConnection): Promise<Status[]> {
+  for (;;) {
+    const all: Status[] = [];
+    for (const mechanism of followed) all.push(await ask<Status>(bus, mechanism, 'status', { settled: true }));
+    if (all.every(({ head }) => head === all[0]!.head)) return all;
+  }
+}
+
+/**
+ * Advances simulated time to an instant: each deadline on the way fires at its own, and everything it sets in motion has
+ * settled before the clock goes on.
+ */
+export async function advance(bus: NatsConnection, to: string): Promise<void> {
+  for (let at = ''; at !== to; ) {
+    const due = (await settled(bus)).map(({ nextDeadline }) => nextDeadline).filter((one) => one !== undefined);
+    const next = due.sort()[0];
+    at = next !== undefined && next < to ? next : to;
+    await sendInternal(bus, 'directory', 'clock', 'AdvanceClock', 'stack', { to: at }, ['clock-goes-forward']);
+  }
+  await settled(bus);
+}

@@ -1,0 +1,93 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createUser } from '@nats-io/jwt';
+import { connect, type NatsConnection } from 'nats';
+import { connectAsAgency, credentialsFile } from '../../libs/messaging/server';
+import { inFolder } from '../../libs/service';
+import { settled } from './advance';
+import { sendInternal } from './internal';
+import { busCredentials } from './query';
+
+/** The first agency: the registrar, which is the coordinator's office. */
+export interface Founding {
+  readonly agency: string;
+  readonly name: { readonly lang: string; readonly text: string };
+  /** The opaque id of the official who heads it, and the name. */
+  readonly head: string;
+  readonly headName: string;
+  readonly email: string;
+  readonly zone: string;
+  /** ISO days of the week, 1 to 7. */
+  readonly weekend: readonly number[];
+}
+
+/** A coordinator's office to try things with; `taawun start` asks for the real one. */
+export const sampleFounding: Founding = {
+  agency: 'coordinator',
+  name: { lang: 'en', text: 'Deputy for Coordination' },
+  head: 'coordinator-head',
+  headName: 'Head of the Coordinator’s Office',
+  email: 'office@coordinator.example',
+  zone: 'UTC',
+  weekend: [6, 7],
+};
+
+interface Beginning {
+  readonly data: string;
+  readonly founding?: Founding;
+  readonly simulatedFrom?: string;
+}
+
+/**
+ * Records what an empty record begins with: whether its time is simulated, and the registrar. Does nothing where the
+ * record has its registrar already.
+ * @throws Error where the record is empty and nobody said who the registrar is
+ */
+export async function foundStack(system: NatsConnection, { data, founding, simulatedFrom }: Beginning): Promise<void> {
+  if (simulatedFrom) await sendInternal(system, 'directory', 'clock', 'StartSimulatedTime', 'stack', { at: simulatedFrom }, ['clock-runs']);
+  const { busKey, seed } = newBusKey();
+  if (!founding) return;
+  const done = await sendInternal(
+    system,
+    'directory',
+    'agency',
+    'FoundRegistrar',
+    founding.agency,
+    {
+      names: [founding.name],
+      busKey,
+      head: founding.head,
+      headName: founding.headName,
+      contact: { desk: founding.name, email: founding.email },
+      responsibilities: [
+        { key: 'coordination', text: { lang: 'en', text: 'Coordinates the cooperation of the agencies.' }, exclusive: true },
+      ],
+      calendar: { zone: founding.zone, weekend: founding.weekend, holidays: [] },
+    },
+    ['registrar-founded', 'already-founded', 'already-registered'],
+  );
+  if (done === 'recorded') await writeCredentials(system, data, founding.agency, busKey, seed);
+  await settled(system);
+}
+
+/** A bus key of an agency's own: the public half is registered, the seed stays with the agency. */
+export function newBusKey(): { busKey: string; seed: string } {
+  const key = createUser();
+  return { busKey: key.getPublicKey(), seed: Buffer.from(key.getSeed()).toString() };
+}
+
+/** Writes an agency's NATS credentials file, readable by its owner alone, and returns its path. */
+export async function writeCredentials(system: NatsConnection, data: string, agency: string, busKey: string, seed: string): Promise<string> {
+  const jwt = await busCredentials(system, agency, busKey);
+  const folder = inFolder(data).credentials;
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const file = join(folder, `${agency}.creds`);
+  writeFileSync(file, credentialsFile(jwt, seed), { mode: 0o600 });
+  return file;
+}
+
+/** Resolves once the bus lets an agency in with its credentials. */
+export async function admitted(url: string, credentials: string): Promise<void> {
+  const connection = await connect({ ...connectAsAgency(credentials, url), waitOnFirstConnect: true });
+  await connection.close();
+}

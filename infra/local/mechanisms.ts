@@ -1,0 +1,6 @@
+import type { Mechanism } from '../../libs/service';
+import { coordination } from '../../services/coordination/coordination.module';
+import { directory } from '../../services/directory/directory.module';
+
+/** What a local stack runs. */
+export const mechanisms: readonly Mechanism[] = [directory, coordination];

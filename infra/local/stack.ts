@@ -1,0 +1,123 @@
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { connect } from 'nats';
+import { log } from '../../libs/messaging';
+import { connectAs, defaultCacheFolder, findNatsServer, openKeys, startNatsServer, trustIn } from '../../libs/messaging/server';
+import { inFolder } from '../../libs/service';
+import { foundStack, type Founding } from './founding';
+import { holdFolder } from './hold';
+import { supervise } from './supervised';
+
+/** How a stack is started. */
+export interface StackOptions {
+  readonly data: string;
+  /** Connection string of EventStoreDB; absent for the embedded record. */
+  readonly eventStore?: string;
+  /** What an empty record begins with. */
+  readonly founding?: Founding;
+  /** Time is simulated from this instant on; only on an empty record. */
+  readonly simulatedFrom?: string;
+  readonly port?: number;
+}
+
+/** Where a running stack listens: `stack.json` in its folder. */
+export interface StackFile {
+  readonly pid: number;
+  readonly bus: string;
+  readonly record: string;
+  readonly startedAt: string;
+  readonly processes: Readonly<Record<string, number | undefined>>;
+}
+
+/** A stack that this process supervises. */
+export interface Stack {
+  readonly data: string;
+  readonly bus: string;
+  readonly processes: () => Readonly<Record<string, number | undefined>>;
+  /** Kills the bus as a crash would; it is brought back. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Sets up the bus's operator and accounts on first use and supervises nats-server, the process that decides and the one
+ * that follows.
+ * @throws Error where another stack runs on the folder, saying where it listens
+ */
+export async function startStack(options: StackOptions): Promise<Stack> {
+  const data = resolve(options.data);
+  mkdirSync(data, { recursive: true, mode: 0o700 });
+  const place = inFolder(data);
+  const release = holdFolder(data);
+  const closing: (() => Promise<void>)[] = [];
+  const stop = async (): Promise<void> => {
+    for (const close of closing.splice(0).reverse()) await close();
+    rmSync(place.stack, { force: true });
+    release();
+  };
+  try {
+    const keys = openKeys(place.busKeys);
+    const binary = await findNatsServer(defaultCacheFolder());
+    let stopping = false;
+    const bus = await startNatsServer({
+      binary,
+      folder: place.bus,
+      port: options.port ?? lastPort(place.bus),
+      trust: await trustIn(keys),
+      takeOver: true,
+      onExit: (how) => {
+        if (stopping) return;
+        log('warn', 'nats-server ended and is brought back', { how });
+        void bring();
+      },
+    });
+    const bring = async (): Promise<void> => {
+      for (let wait = 100; !stopping; wait = Math.min(wait * 2, 5_000))
+        try {
+          return await bus.restart();
+        } catch (error) {
+          log('error', 'nats-server did not come back', { error });
+          await new Promise((again) => setTimeout(again, wait));
+        }
+    };
+    closing.push(() => {
+      stopping = true;
+      return bus.stop();
+    });
+    writeFileSync(`${place.bus}/port`, String(bus.port));
+    const env = {
+      TAAWUN_DATA: data,
+      NATS_URL: bus.url,
+      ...(options.eventStore ? { EVENTSTORE_URL: options.eventStore } : {}),
+    };
+    const commands = await supervise('commands', env);
+    closing.push(() => commands.stop());
+    const followers = await supervise('followers', env);
+    closing.push(() => followers.stop());
+    const system = await connect({ ...(await connectAs('services', keys, bus.url)), name: 'stack' });
+    closing.push(() => system.drain());
+    await foundStack(system, { data, founding: options.founding, simulatedFrom: options.simulatedFrom });
+    const processes = () => ({ bus: bus.pid, commands: commands.pid, followers: followers.pid });
+    const file: StackFile = {
+      pid: process.pid,
+      bus: bus.url,
+      record: options.eventStore ?? place.record,
+      startedAt: new Date().toISOString(),
+      processes: processes(),
+    };
+    writeFileSync(`${place.stack}.new`, `${JSON.stringify(file, null, 2)}\n`, { mode: 0o600 });
+    renameSync(`${place.stack}.new`, place.stack);
+    return { data, bus: bus.url, processes, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** The port a stack had last time, so that its agencies find it where it was. */
+function lastPort(folder: string): number | undefined {
+  try {
+    return Number(readFileSync(`${folder}/port`, 'utf8')) || undefined;
+  } catch {
+    return undefined;
+  }
+}

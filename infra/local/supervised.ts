@@ -1,0 +1,65 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+
+/** A process of ours that is brought back whenever it ends without being asked to. */
+export interface Supervised {
+  readonly name: string;
+  readonly pid: number | undefined;
+  /** How often it was brought back. */
+  readonly restarts: number;
+  /** Drains it; kills it where that takes more than 25 s. */
+  stop(): Promise<void>;
+}
+
+/** Waiting times before a process is brought back, in ms; the last one for every further end within a minute. */
+const patience = [0, 200, 1000, 5000];
+
+/**
+ * Starts a compiled script of this folder as a process of its own and keeps it running. Resolves once it is ready.
+ * @throws Error where it ends before it was ever ready
+ */
+export async function supervise(script: string, env: NodeJS.ProcessEnv): Promise<Supervised> {
+  let child: ChildProcess;
+  let stopping = false;
+  let restarts = 0;
+  let lately = 0;
+  const start = async (): Promise<void> => {
+    child = fork(join(__dirname, `${script}.js`), { env: { ...process.env, ...env }, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+    const running = child;
+    const ended = new Promise<void>((resolve) => running.once('exit', () => resolve()));
+    await Promise.race([
+      new Promise<void>((resolve) => running.once('message', () => resolve())),
+      ended.then(() => {
+        throw new Error(`the ${script} process ended before it was ready`);
+      }),
+    ]);
+    void ended.then(again);
+  };
+  const again = async (): Promise<void> => {
+    if (stopping) return;
+    restarts++;
+    setTimeout(() => lately--, 60_000).unref();
+    await pause(patience[Math.min(lately++, patience.length - 1)]);
+    if (!stopping) await start().catch(again);
+  };
+  await start();
+  return {
+    name: script,
+    get pid() {
+      return child.pid;
+    },
+    get restarts() {
+      return restarts;
+    },
+    stop: async () => {
+      stopping = true;
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      const ended = new Promise((resolve) => child.once('exit', resolve));
+      child.kill('SIGTERM');
+      const timer = setTimeout(() => child.kill('SIGKILL'), 25_000);
+      await ended;
+      clearTimeout(timer);
+    },
+  };
+}

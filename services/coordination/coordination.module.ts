@@ -1,0 +1,20 @@
+import type { Mechanism } from '../../libs/service';
+import { meeting } from './domain/meeting';
+import { resolution } from './domain/resolution';
+import { meetingFacts, resolutionFacts } from './facts';
+import { policies } from './policies';
+import { register } from './read/register';
+import { registerQuery } from './read/register-query';
+import { representing } from './read/representing';
+
+/** Coordination: meetings that decide, and the follow-up of what they decided. */
+export const coordination: Mechanism = {
+  name: 'coordination',
+  aggregates: (known) => [
+    { decider: meeting, facts: meetingFacts(known) },
+    { decider: resolution, facts: resolutionFacts(known) },
+  ],
+  knows: [register, representing],
+  queries: (tools) => [registerQuery(tools)],
+  policies,
+};

@@ -1,0 +1,142 @@
+import { resolution } from '../../../contracts/coordination/v1';
+import type { ResolutionImported } from '../../../contracts/coordination/v1/imported';
+import type { ResolutionOpened } from '../../../contracts/coordination/v1/resolution-events';
+import type { LocalizedText } from '../../../libs/contract';
+import { type Classification, classifications, idOf, on, type Rows, type Seen, type ViewDefinition } from '../../../libs/eventsourcing';
+
+/** A resolution as the register shows it. */
+export interface RegisterRow {
+  readonly id: string;
+  /** The state of the domain; of history `adopted` or `rejected`, as its source says. */
+  readonly state: string;
+  readonly text: LocalizedText;
+  readonly object?: string;
+  readonly action?: string;
+  readonly owner?: string;
+  readonly official?: string;
+  readonly supporting: readonly string[];
+  readonly verifier?: string;
+  readonly coordinator?: string;
+  readonly chair?: string;
+  readonly meeting?: string;
+  readonly item?: string;
+  readonly proposal?: string;
+  readonly axis?: string;
+  readonly goal?: string;
+  readonly openedAt: string;
+  readonly communicatedAt?: string;
+  readonly verifiedAt?: string;
+  readonly due?: string;
+  readonly percent: number;
+  readonly overdue: boolean;
+  readonly extended: boolean;
+  readonly escalated?: string;
+  readonly classification: Classification;
+  /** Closed history and where it comes from: live rules are not claimed to have been checked for it. */
+  readonly imported?: Pick<ResolutionImported, 'source' | 'sourceId' | 'session' | 'question' | 'adopted' | 'votes' | 'flags'>;
+  /** Where the work goes on after an obstacle or a dispute. */
+  readonly before?: string;
+}
+
+type Register = Rows<RegisterRow>;
+
+/** States in which nobody need do anything more. */
+const ended: ReadonlySet<string> = new Set(['verified', 'closed', 'superseded', 'withdrawn']);
+
+/** Whether a resolution is still followed up. */
+export const isOpen = (row: RegisterRow): boolean => !row.imported && !ended.has(row.state);
+
+/** The agencies to which a resolution is shown; history is everybody's. */
+export const partiesOf = ({ owner, supporting, verifier, coordinator, chair, imported }: RegisterRow): readonly string[] =>
+  imported ? ['public'] : [...new Set([owner, ...supporting, verifier, coordinator, chair])].filter((one) => one !== undefined);
+
+const amend = (rows: Register, event: Seen<unknown>, change: (row: RegisterRow) => Partial<RegisterRow>): void => {
+  const row = rows.get(idOf(event.stream));
+  if (row) rows.put(row.id, { ...row, ...change(row) });
+};
+
+const becomes = (state: string) => (rows: Register, event: Seen<unknown>) => amend(rows, event, () => ({ state }));
+
+const going = (rows: Register, event: Seen<unknown>): void =>
+  amend(rows, event, ({ state }) => (state === 'acknowledged' ? { state: 'inProgress' } : {}));
+
+const hold = (held: string) => (rows: Register, event: Seen<unknown>) =>
+  amend(rows, event, ({ state }) => (state === held ? {} : { state: held, before: state }));
+
+const release = (rows: Register, event: Seen<unknown>): void =>
+  amend(rows, event, ({ before, state }) => ({ state: before ?? state, before: undefined }));
+
+const opened = ({ stream, data, recordedAt, context }: Seen<ResolutionOpened>): RegisterRow => {
+  const { origin, text, object, action, owner, supporting, verifier, coordinator, chair, due, axis, goal } = data;
+  const { meeting, item, proposal } = origin;
+  const terms = { text, object, action, owner, supporting, verifier, coordinator, chair, due, axis, goal, meeting, item, proposal };
+  const flags = { percent: 0, overdue: false, extended: false, classification: context.classification };
+  return { id: idOf(stream), state: 'adopted', ...terms, openedAt: recordedAt, ...flags };
+};
+
+const imported = ({ stream, data, recordedAt, context }: Seen<ResolutionImported>): RegisterRow => {
+  const { source, sourceId, session, question, adopted, votes, flags, title, decidedAt, decidedOn } = data;
+  return {
+    id: idOf(stream),
+    state: adopted ? 'adopted' : 'rejected',
+    text: title,
+    supporting: [],
+    openedAt: decidedAt ?? (decidedOn ? `${decidedOn}T00:00:00.000Z` : recordedAt),
+    percent: 0,
+    overdue: false,
+    extended: false,
+    classification: context.classification,
+    imported: { source, sourceId, session, question, adopted, votes, flags },
+  };
+};
+
+/** The resolution register: what was decided, who answers for it, how it stands. */
+export const register: ViewDefinition<RegisterRow> = {
+  name: 'coordination.register',
+  version: 1,
+  columns: {
+    sort: ({ openedAt, id }) => `${openedAt}/${id}`,
+    owner: (row) => row.owner ?? null,
+    state: (row) => row.state,
+    meeting: (row) => row.meeting ?? null,
+    object: (row) => row.object ?? null,
+    axis: (row) => row.axis ?? null,
+    opened: (row) => row.openedAt,
+    overdue: (row) => (row.overdue ? 1 : 0),
+    source: (row) => row.imported?.source ?? null,
+    parties: (row) => `|${partiesOf(row).join('|')}|`,
+    rank: (row) => classifications.indexOf(row.classification),
+  },
+  on: [
+    on<RegisterRow, typeof resolution.events>(resolution, {
+      ResolutionOpened: (rows, event) => rows.put(idOf(event.stream), opened(event)),
+      ResolutionImported: (rows, event) => rows.put(idOf(event.stream), imported(event)),
+      ResolutionCommunicated: (rows, event) => amend(rows, event, () => ({ state: 'communicated', communicatedAt: event.recordedAt })),
+      ResolutionAcknowledged: becomes('acknowledged'),
+      ResolutionOwnerAssigned: (rows, event) => amend(rows, event, () => ({ official: event.data.official })),
+      ActionPlanned: going,
+      ProgressReported: (rows, event) => {
+        going(rows, event);
+        amend(rows, event, () => ({ percent: event.data.percent }));
+      },
+      ObstacleReported: hold('blocked'),
+      ObstacleAnswered: release,
+      ExtensionGranted: (rows, event) => amend(rows, event, () => ({ extended: true })),
+      DeadlineExtended: (rows, event) => {
+        if (event.data.deadline === 'completion') amend(rows, event, () => ({ due: event.data.due }));
+      },
+      CompletionClaimed: becomes('completionClaimed'),
+      CompletionRejected: becomes('inProgress'),
+      CompletionVerified: (rows, event) => amend(rows, event, () => ({ state: 'verified', verifiedAt: event.recordedAt, percent: 100 })),
+      ResolutionClosed: becomes('closed'),
+      ResolutionOverdue: (rows, event) => amend(rows, event, () => ({ overdue: true })),
+      ResolutionEscalated: (rows, event) => amend(rows, event, () => ({ escalated: event.data.level })),
+      ResolutionDisputed: hold('disputed'),
+      DisputeDecided: (rows, event) => {
+        if (event.data.outcome === 'dismissed') release(rows, event);
+      },
+      ResolutionSuperseded: becomes('superseded'),
+      ResolutionWithdrawn: becomes('withdrawn'),
+    }),
+  ],
+};

@@ -1,0 +1,25 @@
+import type { Mechanism } from '../../libs/service';
+import { AccountsKeeper } from './accounts-keeper';
+import { agency } from './domain/agency';
+import { clock } from './domain/clock';
+import { mandate } from './domain/mandate';
+import { official } from './domain/official';
+import { workingCalendar } from './domain/working-calendar';
+import { agencyFacts, mandateFacts, officialFacts } from './facts';
+import { policies } from './policies';
+import { directoryQueries } from './read';
+
+/** The directory: who is who, who may what, and when an agency works. */
+export const directory: Mechanism = {
+  name: 'directory',
+  aggregates: (known) => [
+    { decider: agency, facts: agencyFacts(known) },
+    { decider: official, facts: officialFacts(known) },
+    { decider: mandate, facts: mandateFacts(known) },
+    { decider: workingCalendar },
+    { decider: clock },
+  ],
+  queries: directoryQueries,
+  policies: () => policies,
+  followers: async (tools) => [await AccountsKeeper.open(tools)],
+};

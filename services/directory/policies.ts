@@ -1,0 +1,22 @@
+import type { AgencyRegistered } from '../../contracts/directory/v1';
+import { idOf, type Policy, type Seen } from '../../libs/eventsourcing';
+
+/** The calendar with which an agency registers becomes its working calendar (D0.4), which it keeps itself from then on. */
+const registeredCalendar: Policy = {
+  name: 'registered-calendar',
+  when: {
+    agency: {
+      AgencyRegistered: ({ stream, data }: Seen<AgencyRegistered>) => [
+        {
+          mechanism: 'directory',
+          aggregate: 'workingCalendar',
+          command: 'DefineCalendar',
+          id: idOf(stream),
+          data: data.calendar,
+        },
+      ],
+    },
+  },
+};
+
+export const policies: readonly Policy[] = [registeredCalendar];
