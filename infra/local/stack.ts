@@ -1,9 +1,10 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { connect } from 'nats';
+import { clockStream } from '../../libs/eventsourcing';
 import { log } from '../../libs/messaging';
 import { connectAs, defaultCacheFolder, findNatsServer, openKeys, startNatsServer, trustIn } from '../../libs/messaging/server';
-import { inFolder } from '../../libs/service';
+import { inFolder, openRecord } from '../../libs/service';
 import { foundStack, type Founding } from './founding';
 import { holdFolder } from './hold';
 import { supervise } from './supervised';
@@ -88,7 +89,9 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       TAAWUN_DATA: data,
       NATS_URL: bus.url,
       ...(options.eventStore ? { EVENTSTORE_URL: options.eventStore } : {}),
+      ...(options.simulatedFrom ? { TAAWUN_SIMULATED_FROM: options.simulatedFrom } : {}),
     };
+    if (options.simulatedFrom) await refuseRealTime(options);
     const commands = await supervise('commands', env);
     closing.push(() => commands.stop());
     const followers = await supervise('followers', env);
@@ -111,6 +114,15 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     await stop();
     throw error;
   }
+}
+
+/** Time that was real once cannot be simulated later. @throws Error */
+async function refuseRealTime({ data, eventStore }: StackOptions): Promise<void> {
+  const record = await openRecord({ data: resolve(data), ...(eventStore ? { eventStore } : {}) });
+  const isNew = record.compare(await record.head(), record.start) === 0;
+  const isSimulated = (await record.read(clockStream, 0, 1)).length > 0;
+  await record.close();
+  if (!isNew && !isSimulated) throw new Error(`The record of ${data} runs in real time: time is simulated from a record's first event on or never.`);
 }
 
 /** The port a stack had last time, so that its agencies find it where it was. */

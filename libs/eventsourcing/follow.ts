@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { categoryOf, type Position, type RecordedEvent } from './event';
 import type { EventStore } from './store';
 
@@ -121,7 +122,10 @@ export class Following {
   constructor(
     private readonly store: EventStore,
     private readonly complain: (error: unknown, follower: string) => void,
-  ) {}
+  ) {
+    // Every follower and every waiting request listens to it.
+    setMaxListeners(0, this.stop.signal);
+  }
 
   /** Shows everything after their own positions to these followers, from now on. */
   async start(followers: readonly Follower[]): Promise<void> {

@@ -93,7 +93,6 @@ const attempts = 100;
  */
 export class Handler {
   private readonly streams: HotStreams;
-  private lastRecordedAt = 0;
 
   constructor(private readonly kernel: Kernel) {
     this.streams = new HotStreams(kernel.store, kernel.snapshots);
@@ -292,9 +291,7 @@ export class Handler {
   }
 
   private contextOf(command: Command, authority: Authority): Context {
-    // Recorded times never run backwards within a process, whatever the machine's clock does.
-    this.lastRecordedAt = Math.max(this.lastRecordedAt, this.kernel.clock.now().getTime());
-    const now = new Date(this.lastRecordedAt).toISOString();
+    const now = this.kernel.clock.now().toISOString();
     const { agency, actor, id, commandId } = command;
     return {
       ...authority,

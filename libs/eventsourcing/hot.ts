@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Decider } from './decider';
-import { idOf, type RecordedEvent, streamOf } from './event';
+import { idOf, type NewEvent, type RecordedEvent, streamOf } from './event';
 import { Remembered } from './remembered';
-import type { Snapshots } from './snapshots';
+import type { Snapshot, Snapshots } from './snapshots';
 import { type EventStore, NO_STREAM } from './store';
 
 /** Events read at once when a stream is folded. */
@@ -15,29 +15,42 @@ export interface Folded<S> {
   readonly revision: number;
 }
 
-/** What this process holds of one stream. `ahead` runs before `confirmed` by the appends under way. */
+/** What one command records, decided on the state that the commands before it leave behind. */
+export interface Waiting<S> {
+  /** `<agency>/<commandId>`. */
+  readonly key: string;
+  /** The revision on which it was decided. */
+  readonly expected: number;
+  readonly events: readonly NewEvent[];
+  /** The state after each of the events. */
+  readonly states: readonly S[];
+  /** Told what was stored, or undefined where it must be decided anew. */
+  readonly resolve: (stored: readonly RecordedEvent[] | undefined) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** What this process holds of one stream. `ahead` runs before `confirmed` by what is decided and not yet stored. */
 export class Hot<S> {
+  confirmed: Folded<S>;
   ahead: Folded<S>;
-  /** Commands whose append is under way: agency/commandId → settled once it is known what became of it. */
+  /** The id of the event with which `confirmed` ends. */
+  eventId = '';
+  /** When that event was recorded, in ms. */
+  recordedAt = 0;
+  remembered = new Remembered();
+  snapshotAt = NO_STREAM;
+  /** Decided and not yet on its way to the store, in order. */
+  readonly waiting: Waiting<S>[] = [];
+  /** Whether an append is under way. */
+  writing = false;
+  /** Commands that are decided and not yet stored, by their key; each settles, and never rejects, when that is known. */
   readonly pending = new Map<string, Promise<unknown>>();
-  /** Counts how often appends under way were lost, so that each loss is dealt with once. */
-  epoch = 0;
 
   constructor(
     readonly stream: string,
-    public confirmed: Folded<S>,
-    public eventId: string,
-    readonly remembered: Remembered,
-    public snapshotAt: number,
+    initial: S,
   ) {
-    this.ahead = confirmed;
-  }
-
-  /** Forgets every append under way: what stands in the store counts. */
-  stepBack(epoch: number): void {
-    if (epoch !== this.epoch) return;
-    this.epoch++;
-    this.ahead = this.confirmed;
+    this.confirmed = this.ahead = { state: initial, revision: NO_STREAM };
   }
 }
 
@@ -51,12 +64,13 @@ export function evolve<S>(decider: Decider<S>, state: S, event: RecordedEvent): 
   return step(state, current.data, { recordedAt, occurredAt, agency, actor, id: idOf(event.stream), revision });
 }
 
-/** Changes whenever `evolve` or the declared version does, so that no snapshot of another fold is read. */
+/** Changes whenever the fold or the declared version does, so that no snapshot of another fold is read. */
 const fingerprints = new WeakMap<object, string>();
 function fingerprint(decider: Decider<any>): string {
   const known = fingerprints.get(decider);
   if (known) return known;
-  const source = Object.entries(decider.evolve).map(([type, step]) => `${type}=${step.toString()}`);
+  const steps = [...Object.entries(decider.evolve), ...Object.entries(decider.upcast ?? {})];
+  const source = [JSON.stringify(decider.initial), ...steps.map(([type, step]) => `${type}=${step.toString()}`)];
   const print = `${decider.version}:${createHash('sha256').update(source.join('\n')).digest('base64url').slice(0, 16)}`;
   fingerprints.set(decider, print);
   return print;
@@ -83,38 +97,49 @@ export class HotStreams {
     return hot;
   }
 
-  /** Folds what others recorded since; drops what turns out not to be there. */
+  /**
+   * Folds what others recorded since. Where the record no longer holds the event that our state ends with, it was put
+   * back to an earlier state: then the stream is folded from its first event.
+   */
   async refresh<S>(decider: Decider<S>, hot: Hot<S>): Promise<void> {
     for (;;) {
-      const from = hot.confirmed.revision + 1;
-      const events = await this.store.read(hot.stream, from, page);
+      const { revision } = hot.confirmed;
+      const { eventId } = hot;
+      const events = await this.store.read(hot.stream, Math.max(revision, 0), page);
+      if (revision >= 0 && events[0]?.id !== eventId) {
+        forget(decider, hot);
+        continue;
+      }
       for (const event of events) this.confirm(decider, hot, event);
       if (events.length < page) return;
     }
   }
 
-  /** Notes an event as stored: in `confirmed`, and in `ahead` where no append of ours had brought it there. */
+  /** Notes an event as stored: in `confirmed`, and in `ahead` where no command of ours had brought it there. */
   confirm<S>(decider: Decider<S>, hot: Hot<S>, event: RecordedEvent, state?: S): void {
+    if (event.revision === hot.confirmed.revision) hot.recordedAt = Date.parse(event.recordedAt);
     if (event.revision !== hot.confirmed.revision + 1) return;
+    const { commandId, agency } = event.context;
     hot.confirmed = { state: state ?? evolve(decider, hot.confirmed.state, event), revision: event.revision };
     hot.eventId = event.id;
-    hot.remembered.note(event.context.agency, event.context.commandId, event.revision, Date.parse(event.recordedAt));
+    hot.recordedAt = Date.parse(event.recordedAt);
+    hot.remembered.note(agency, commandId, event.revision, hot.recordedAt);
     if (hot.ahead.revision < event.revision) hot.ahead = hot.confirmed;
   }
 
-  /** Forgets a stream, so that it is folded anew. */
-  forget(stream: string): void {
-    this.streams.delete(stream);
-  }
-
-  /** Keeps a snapshot where the stream has grown enough since the last one. `now` in ms. */
-  snapshot<S>(decider: Decider<S>, hot: Hot<S>, now: number): void {
+  /** Keeps a snapshot where the stream has grown enough since the last one. */
+  snapshot<S>(decider: Decider<S>, hot: Hot<S>): void {
     const { state, revision } = hot.confirmed;
     if (revision - hot.snapshotAt < snapshotEvery) return;
     hot.snapshotAt = revision;
-    const { stream, eventId, remembered } = hot;
-    const version = fingerprint(decider);
-    this.snapshots.keep({ stream, version, revision, eventId, state: JSON.stringify(state), remembered: remembered.pack(now) });
+    const { stream, eventId, remembered, recordedAt } = hot;
+    try {
+      const packed = remembered.pack(recordedAt);
+      const version = fingerprint(decider);
+      this.snapshots.keep({ stream, version, revision, eventId, state: JSON.stringify(state), remembered: packed });
+    } catch {
+      // What it belongs to is recorded. Without this snapshot a cold start reads a longer tail, and the next one is due soon.
+    }
   }
 
   private cold<S>(decider: Decider<S>, stream: string): Promise<Hot<S>> {
@@ -126,21 +151,22 @@ export class HotStreams {
   }
 
   private async fold<S>(decider: Decider<S>, stream: string): Promise<Hot<S>> {
-    const hot = (await this.fromSnapshot(decider, stream)) ?? blank(decider, stream);
+    const hot = new Hot(stream, decider.initial);
+    this.thaw(decider, hot);
     await this.refresh(decider, hot);
     this.streams.set(stream, hot);
     this.evict();
     return hot;
   }
 
-  /** A snapshot counts only while the event it ends with is still the one in the record. */
-  private async fromSnapshot<S>(decider: Decider<S>, stream: string): Promise<Hot<S> | undefined> {
-    const found = this.snapshots.latest(stream, fingerprint(decider));
-    if (!found) return undefined;
-    const [last] = await this.store.read(stream, found.revision, 1);
-    if (last?.id !== found.eventId) return undefined;
-    const folded = { state: JSON.parse(found.state) as S, revision: found.revision };
-    return new Hot(stream, folded, found.eventId, Remembered.unpack(found.remembered), found.revision);
+  /** Starts from the latest snapshot, where there is one that can be read. */
+  private thaw<S>(decider: Decider<S>, hot: Hot<S>): void {
+    try {
+      const found = this.snapshots.latest(hot.stream, fingerprint(decider));
+      if (found) start(hot, found);
+    } catch {
+      forget(decider, hot);
+    }
   }
 
   private evict(): void {
@@ -151,5 +177,17 @@ export class HotStreams {
   }
 }
 
-const blank = <S>(decider: Decider<S>, stream: string): Hot<S> =>
-  new Hot(stream, { state: decider.initial, revision: NO_STREAM }, '', new Remembered(), NO_STREAM);
+function start<S>(hot: Hot<S>, { state, revision, eventId, remembered }: Snapshot): void {
+  hot.confirmed = hot.ahead = { state: JSON.parse(state) as S, revision };
+  hot.eventId = eventId;
+  hot.remembered = Remembered.unpack(remembered);
+  hot.snapshotAt = revision;
+}
+
+/** Leaves nothing of what was folded: the stream counts as unread. */
+function forget<S>(decider: Decider<S>, hot: Hot<S>): void {
+  hot.confirmed = hot.ahead = { state: decider.initial, revision: NO_STREAM };
+  hot.eventId = '';
+  hot.remembered = new Remembered();
+  hot.snapshotAt = NO_STREAM;
+}

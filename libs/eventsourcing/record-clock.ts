@@ -13,11 +13,16 @@ export const clockStream = streamOf('clock', 'stack');
 export class RecordClock implements Clock, Follower {
   readonly name = 'clock';
   readonly asksFor = new Set(['clock/SimulatedTimeStarted', 'clock/ClockAdvanced']);
-  private simulated?: Date;
+  private last = 0;
   private readonly listeners = new Set<() => void>();
 
+  /** `simulated`: the instant at which a new record's time begins to be simulated. */
+  constructor(private simulated?: Date) {}
+
+  /** Never runs backwards within a process, whatever the machine's clock does. */
   now(): Date {
-    return this.simulated ?? new Date();
+    this.last = Math.max(this.last, Date.now());
+    return this.simulated ?? new Date(this.last);
   }
 
   get isSimulated(): boolean {

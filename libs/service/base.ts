@@ -31,7 +31,7 @@ export async function openBase(settings: Settings, process: string, mechanisms: 
   const place = inFolder(settings.data);
   const store = await openRecord(settings);
   const keys = await openSqliteKeys(place.persons);
-  const clock = new RecordClock();
+  const clock = new RecordClock(settings.simulatedFrom);
   const folder = place.views(process);
   const opened = new Map<string, View<any>>();
   const view = <Row>(definition: ViewDefinition<Row>): View<Row> => {

@@ -10,6 +10,8 @@ export interface Settings {
   /** EventStoreDB's connection string; absent where the record is the embedded one. */
   readonly eventStore?: string;
   readonly quota: Quota;
+  /** The instant from which a new record's time is simulated. */
+  readonly simulatedFrom?: Date;
 }
 
 /** @throws Error naming what is missing */
@@ -19,6 +21,7 @@ export function settingsFrom(env: NodeJS.ProcessEnv = process.env): Settings {
     data: resolve(env.TAAWUN_DATA ?? '.taawun'),
     bus: env.NATS_URL,
     ...(env.EVENTSTORE_URL ? { eventStore: env.EVENTSTORE_URL } : {}),
+    ...(env.TAAWUN_SIMULATED_FROM ? { simulatedFrom: new Date(env.TAAWUN_SIMULATED_FROM) } : {}),
     quota: {
       rate: number(env, 'TAAWUN_QUOTA_RATE', defaultQuota.rate),
       burst: number(env, 'TAAWUN_QUOTA_BURST', defaultQuota.burst),

@@ -12,6 +12,8 @@ import {
   WrongRevision,
 } from '../store';
 
+const batchSize = 500;
+
 /** The record in an array, for tests: it keeps every promise of the port but durability. */
 export class MemoryStore implements EventStore, Closable {
   readonly recordId = randomUUID();
@@ -46,9 +48,9 @@ export class MemoryStore implements EventStore, Closable {
   async *subscribe(after: Position, signal: AbortSignal): AsyncIterable<Batch> {
     let at = this.numberOf(after);
     while (!signal.aborted) {
-      const events = this.events.slice(at);
+      const events = this.events.slice(at, at + batchSize);
       at += events.length;
-      yield { events, position: this.positionOf(at), atHead: true };
+      yield { events, position: this.positionOf(at), atHead: at === this.events.length };
       if (at === this.events.length) await this.more(signal);
     }
   }

@@ -8,6 +8,7 @@ import {
   clock,
   concludedMeeting,
   counted,
+  damProposed,
   energy,
   fa,
   fars,
@@ -185,6 +186,20 @@ describe('Carrying an item forward', () => {
     given(meeting, ...invitedMeeting, added('water', 'decision'))
       .when(carry('water'), chair)
       .thenRejected('not-in-session');
+  });
+
+  it('INV-MT6: takes along what is proposed on the item, and nothing else', () => {
+    const elsewhere = past('ResolutionProposed', { ...damProposed.data, proposal: 'other', item: 'report' });
+    const session = [...sitting, damProposed, elsewhere];
+    expect(given(meeting, ...session, carried).state).toMatchObject({ proposals: [{ is: 'carried' }, { is: 'open' }] });
+    const rejected = past('ResolutionRejected', { proposal: 'dam', reason: fa('-') });
+    const again = past('ResolutionProposed', { ...damProposed.data, proposal: 'again' });
+    expect(given(meeting, ...session, rejected, again, carried).state).toMatchObject({
+      proposals: [{ is: 'rejected' }, { is: 'open' }, { is: 'carried' }],
+    });
+    given(meeting, ...session, carried)
+      .when(past('AdoptResolution', { proposal: 'dam' }), chair)
+      .thenRejected('proposal-settled');
   });
 
   it('POL-7: is for the policy after the session, with what was not reached', () => {

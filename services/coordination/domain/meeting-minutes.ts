@@ -3,7 +3,7 @@ import type * as events from '../../../contracts/coordination/v1/meeting-events'
 import { addWorkingDays, meetDeadline, reject, setDeadline } from '../../../libs/eventsourcing';
 import { union } from './meeting-content';
 import { amend, beyond, byAnyone, bySecretary, phase } from './meeting-rules';
-import { convened, type Meeting } from './meeting-state';
+import { convened, type Meeting, type Minutes } from './meeting-state';
 import { sameContent } from './same-content';
 
 /** The deadline by which the minutes are to be approved. */
@@ -79,8 +79,8 @@ const absentee = (meeting: Meeting, agency: string) => {
   return attended || agency === meeting.plan.chair ? undefined : reject('not-participant');
 };
 
-const withMinutes = (meeting: Meeting, change: Partial<NonNullable<Meeting['minutes']>>): Meeting =>
-  meeting.minutes ? { ...meeting, minutes: { ...meeting.minutes, ...change } } : meeting;
+const withMinutes = (meeting: Meeting, change: (minutes: Minutes) => Partial<Minutes>): Meeting =>
+  meeting.minutes ? { ...meeting, minutes: { ...meeting.minutes, ...change(meeting.minutes) } } : meeting;
 
 export const evolveMinutes = {
   /** Approvals and corrections were of the draft before. */
@@ -91,11 +91,11 @@ export const evolveMinutes = {
   })),
 
   MinutesCorrectionRequested: amend<events.MinutesCorrectionRequested>((meeting, requested) =>
-    withMinutes(meeting, { corrections: [...(meeting.minutes?.corrections ?? []), requested] }),
+    withMinutes(meeting, ({ corrections }) => ({ corrections: [...corrections, requested] })),
   ),
 
   MinutesApproved: amend<events.MinutesApproved>((meeting, { agency, final: done }) => ({
-    ...withMinutes(meeting, { approvals: union(meeting.minutes?.approvals ?? [], [agency]) }),
+    ...withMinutes(meeting, ({ approvals }) => ({ approvals: union(approvals, [agency]) })),
     is: done ? 'minutesApproved' : meeting.is,
   })),
 

@@ -7,6 +7,8 @@ import {
   chair,
   concludedMeeting,
   counted,
+  damConsented,
+  damProposed,
   decidedMeeting,
   energy,
   fa,
@@ -43,6 +45,11 @@ describe('Scheduling a meeting', () => {
   it('makes the agency that convenes it the secretariat, and plans four hours for a specialised session', () =>
     given(meeting)
       .when(schedule(), secretary, facts)
+      .then(...scheduledSession));
+
+  it('holds only what was said', () =>
+    given(meeting)
+      .when(schedule({ place: null, minutes: null }), secretary, facts)
       .then(...scheduledSession));
 
   it('keeps the length that was planned', () =>
@@ -97,6 +104,11 @@ describe('Inviting', () => {
     session.when(invite, chair).thenRejected('not-secretariat');
   });
 
+  it('needs no fields and no persons; what is null was not said', () =>
+    given(meeting, ...scheduledMeeting)
+      .when(past('InviteParticipants', { agencies: ['fars'], fields: null }), secretary)
+      .then(past('ParticipantsInvited', { agencies: ['fars'], fields: [], persons: [] })));
+
   it('names only who was not invited before', () =>
     given(meeting, ...invitedMeeting)
       .when(past('InviteParticipants', { agencies: ['roads', 'customs'], fields: [] }), secretary)
@@ -133,6 +145,16 @@ describe('Answering an invitation', () => {
     given(meeting, ...invitedMeeting, past('InvitationDeclined', { agency: 'energy', reason: fa('همزمانی') }))
       .when(past('AcceptInvitation', {}), energy)
       .then(past('InvitationAccepted', { agency: 'energy' })));
+
+  it('counts for the agency that answers, whatever others answer', () =>
+    given(
+      meeting,
+      ...invitedMeeting,
+      past('InvitationAccepted', { agency: 'energy' }),
+      past('InvitationAccepted', { agency: 'roads' }),
+    )
+      .when(past('AcceptInvitation', {}), energy)
+      .then());
 });
 
 describe('Postponing', () => {
@@ -160,6 +182,14 @@ describe('Postponing', () => {
     given(meeting, ...sitting, postponed(inMay), past('SessionOpened', {}))
       .when(past('RecordPresence', quorum[0]!.data), secretary, { authority: 'head' })
       .thenTypes('PresenceRecorded');
+  });
+
+  it('takes back what was put to the vote in a session broken off', () => {
+    const anew = [postponed(inMay), past('SessionOpened', {}), ...quorum];
+    const session = given(meeting, ...sitting, damProposed, damConsented, ...anew);
+    session
+      .when(past('AdoptResolution', { proposal: 'dam' }), chair, { coordinator: 'coordinator' })
+      .thenRejected('no-majority');
   });
 
   it('goes to a later start only', () => {

@@ -20,7 +20,7 @@ import {
   type MeetingFacts,
   untilConcluded,
 } from './meeting-rules';
-import { changed, hasAdopted, type Meeting, prepared, scheduled, type State } from './meeting-state';
+import { hasAdopted, type Meeting, prepared, scheduled, type State } from './meeting-state';
 import { sameContent } from './same-content';
 
 /** INV-MT3: working days before the start at which the agenda freezes. */
@@ -164,11 +164,7 @@ export const evolvePreparation = {
       attended: [],
       heardFields: [],
       summingUp: undefined,
-      proposals: changed(
-        meeting.proposals,
-        ({ is }) => is === 'open',
-        (proposal) => ({ ...proposal, taken: undefined }),
-      ),
+      proposals: meeting.proposals.map((proposal) => ({ ...proposal, taken: undefined })),
     }),
   ),
 

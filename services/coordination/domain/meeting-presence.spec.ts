@@ -40,6 +40,14 @@ describe('Nominating a representative', () => {
     invited.when(nominate, energy).thenRefused('not-authorised', refused('no-authority'));
   });
 
+  it('replaces whom the same agency nominated before, and nobody of another', () => {
+    const successor = past('RepresentativeNominated', { agency: 'energy', official: 'successor' });
+    const elsewhere = past('RepresentativeNominated', { agency: 'roads', official: 'director' });
+    expect(given(meeting, ...invitedMeeting, nominated, elsewhere, successor).state).toMatchObject({
+      representatives: [{ official: 'director' }, { official: 'successor' }],
+    });
+  });
+
   it('is for those invited until the session is over', () => {
     given(meeting, ...invitedMeeting)
       .when(nominate, stranger, { authority: 'mandate' })

@@ -5,6 +5,7 @@ import {
   claimed,
   clock,
   communicationSet,
+  completionSet,
   coordinator,
   en,
   facts,
@@ -68,6 +69,14 @@ describe('a missed deadline', () => {
       .when(fires('completion', at), clock, facts)
       .then({ type: 'DeadlineReminderSent', data: { deadline: 'completion', at } });
   });
+  it('has no reminder that would be in the past', () => {
+    const late = { ...coordinator, now: '2026-05-25T12:00:00.000Z' };
+    const { decision } = given(resolution, ...adopted).when({ type: 'CommunicateResolution', data: {} }, late, facts);
+    expect(decision).toContainEqual({
+      ...completionSet,
+      data: { ...completionSet.data, reminders: ['2026-05-31T12:00:00.000Z'] },
+    });
+  });
   it('INV-DL1: is counted in the days of an agency without a calendar as they come', () => {
     const communicate = { type: 'CommunicateResolution', data: {} };
     given(resolution, ...adopted)
@@ -91,6 +100,12 @@ describe('INV-RS5: an overdue resolution is carried up', () => {
     given(resolution, ...toCoordinator)
       .when(fires('escalation-3', third.data.due), clock, facts)
       .then(met('escalation-3'), escalated('chair'));
+  });
+  it('counted from the deadline as it was extended', () => {
+    const data = { deadline: 'completion', due: '2026-06-08T12:00:00.000Z', reason: 'Late.', by: 'coordinator' };
+    given(resolution, ...inProgress, { type: 'DeadlineExtended', data }, ...overdue.slice(inProgress.length))
+      .when(fires('escalation-1', first.data.due), clock, facts)
+      .then(met('escalation-1'), escalated('owner-head'), set('escalation-2', '2026-06-22T12:00:00.000Z'));
   });
   it('never down again where an official has carried it higher', () => {
     given(resolution, ...overdue, escalated('chair'))

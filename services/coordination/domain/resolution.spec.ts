@@ -55,7 +55,9 @@ describe('opening a resolution', () => {
   it('INV-RS1: it has one origin, a meeting with its item or a document', () => {
     const document = { origin: { document: 'letter-1' } };
     given(resolution).when(open(document), policy).thenTypes('ResolutionOpened', 'DeadlineSet');
-    for (const origin of [{}, { meeting: 'session-17' }, { ...staffTheClinics.origin, document: 'letter-1' }])
+    const both = { ...staffTheClinics.origin, document: 'letter-1' };
+    const withProposal = { document: 'letter-1', proposal: 'proposal-9' };
+    for (const origin of [{}, { meeting: 'session-17' }, { item: 'item-3' }, both, withProposal])
       given(resolution).when(open({ origin }), policy).thenRejected('one-origin');
   });
   it('INV-RS1: one agency is accountable, and it does not support itself', () => {
@@ -260,6 +262,13 @@ describe('an extension', () => {
     given(resolution, ...inProgress, requested)
       .when(grant, verifier)
       .then({ type: 'ExtensionGranted', data: { until } }, extended(until));
+  });
+  it('INV-DL1: names the version of the calendar of the owner', () => {
+    const calendar = { agency: 'health', version: 7 };
+    const { type, data } = extended(until);
+    given(resolution, ...inProgress, requested)
+      .when(grant, verifier, facts)
+      .then({ type: 'ExtensionGranted', data: { until } }, { type, data: { ...data, calendar } });
   });
   it('INV-DL2: is never granted by the owner itself', () => {
     given(resolution, ...inProgress, requested)
