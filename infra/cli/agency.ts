@@ -34,8 +34,8 @@ export function addAgencyCommands(program: Command): void {
     .option('--zone <zone>', 'its time zone', 'UTC')
     .option('--weekend <days>', 'its days off, 1 (Monday) to 7', '6,7')
     .option('--registrar <agency>', 'the registrar that admits it', sampleFounding.agency)
-    .option('--actor <id>', 'the registrar\'s official', sampleFounding.head)
-    .option('--data <folder>', 'the stack\'s folder', '.taawun')
+    .option('--actor <id>', "the registrar's official", sampleFounding.head)
+    .option('--data <folder>', "the stack's folder", '.taawun')
     .option('--json', 'one line of JSON')
     .action(add);
 }

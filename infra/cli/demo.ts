@@ -23,7 +23,7 @@ export function addDemo(program: Command): void {
   program
     .command('demo')
     .description('play a joint meeting of three agencies through the bus, in simulated time')
-    .option('--data <folder>', 'the demo\'s own folder; an earlier demo in it is replaced', '.taawun-demo')
+    .option('--data <folder>', "the demo's own folder; an earlier demo in it is replaced", '.taawun-demo')
     .option('--exit', 'end when it has been played; else the stack stays up')
     .option('--json', 'only the figures, in one line of JSON')
     .action(demo);
@@ -36,7 +36,13 @@ async function demo({ data, exit, json }: Options): Promise<void> {
   const stack = await startStack({
     data: folder,
     simulatedFrom: beginning,
-    founding: { ...sampleFounding, name: name!, headName: coordinator.headName, zone: coordinator.zone, weekend: coordinator.weekend },
+    founding: {
+      ...sampleFounding,
+      name: name!,
+      headName: coordinator.headName,
+      zone: coordinator.zone,
+      weekend: coordinator.weekend,
+    },
     ...eventStore(),
   });
   const say = json ? (): void => undefined : (line: string): void => void process.stdout.write(`${line}\n`);
@@ -45,7 +51,8 @@ async function demo({ data, exit, json }: Options): Promise<void> {
     say(`\nThe register\n\n${registerTable(rows)}\n`);
     const figures = await figuresOf(folder, rows);
     if (json) process.stdout.write(`${JSON.stringify(figures)}\n`);
-    else say(`${figures.events} events on record, ${figures.verified} resolution verified, ${figures.overdue} overdue.`);
+    else
+      say(`${figures.events} events on record, ${figures.verified} resolution verified, ${figures.overdue} overdue.`);
     if (exit) return;
     say(whatNext(stack.bus, data));
     await new Promise<void>((leave) => {
@@ -61,7 +68,8 @@ async function demo({ data, exit, json }: Options): Promise<void> {
 async function emptyFolder(folder: string): Promise<void> {
   const mark = join(folder, 'demo');
   if (runningOn(folder)) throw new UsageError(`A demo runs on ${folder} already: stop it first.`);
-  if (existsSync(inFolder(folder).record) && !existsSync(mark)) throw new UsageError(`${folder} holds a record that is no demo's: name another folder with --data.`);
+  if (existsSync(inFolder(folder).record) && !existsSync(mark))
+    throw new UsageError(`${folder} holds a record that is no demo's: name another folder with --data.`);
   rmSync(folder, { recursive: true, force: true });
   if (process.env.EVENTSTORE_URL) await refuseUsedRecord(folder);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -70,7 +78,8 @@ async function emptyFolder(folder: string): Promise<void> {
 
 async function refuseUsedRecord(folder: string): Promise<void> {
   const record = await openRecord({ data: folder, ...eventStore() });
-  const empty = record.compare(await record.head(), record.start) === 0 || (await record.read('clock-stack', 0, 1)).length === 0;
+  const empty =
+    record.compare(await record.head(), record.start) === 0 || (await record.read('clock-stack', 0, 1)).length === 0;
   await record.close();
   if (!empty) throw new UsageError('A demo was played on this EventStoreDB before: give it an empty one.');
 }

@@ -24,15 +24,19 @@ export function addEvents(program: Command): void {
     .requiredOption('--as <agency>', 'the agency that listens')
     .option('--public', 'what is published to everybody, instead of to this agency as a party')
     .option('--follow', 'go on until stopped')
-    .option('--data <folder>', 'the stack\'s folder', '.taawun')
-    .option('--creds <file>', 'the agency\'s NATS credentials, where they are not in the stack\'s folder')
+    .option('--data <folder>', "the stack's folder", '.taawun')
+    .option('--creds <file>', "the agency's NATS credentials, where they are not in the stack's folder")
     .option('--json', 'one line of JSON per event')
     .action(events);
 }
 
 async function events(options: Options): Promise<void> {
   await withStack(options.data, async (stack) => {
-    const client = await stack.agency(options.as, 'en', options.creds ? readFileSync(options.creds, 'utf8') : undefined);
+    const client = await stack.agency(
+      options.as,
+      'en',
+      options.creds ? readFileSync(options.creds, 'utf8') : undefined,
+    );
     const [own, everybody] = durablesOf(options.as);
     const js = client.connection.jetstream({ apiPrefix: jetStreamPrefix });
     const consumer = await js.consumers.get(streamName, (options.public ? everybody : own)!);

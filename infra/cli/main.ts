@@ -14,11 +14,25 @@ import { addStart } from './start';
 
 const program = new Command('taawun')
   .description('Taawun: the event-sourced backend on which public agencies work together')
-  .addHelpText('after', `\nExit codes: ${exitCodes.done} done, ${exitCodes.broken} something broke, ${exitCodes.usage} wrong usage, ${exitCodes.rejected} a rule said no, ${exitCodes.failed} the stack could not do it`)
+  .addHelpText(
+    'after',
+    `\nExit codes: ${exitCodes.done} done, ${exitCodes.broken} something broke, ${exitCodes.usage} wrong usage, ${exitCodes.rejected} a rule said no, ${exitCodes.failed} the stack could not do it`,
+  )
   .showHelpAfterError('(taawun --help says more)')
   .exitOverride();
 
-for (const add of [addStart, addDemo, addImport, addSend, addQuery, addEvents, addAgencyCommands, addRecordCommands, addRules]) add(program);
+for (const add of [
+  addStart,
+  addDemo,
+  addImport,
+  addSend,
+  addQuery,
+  addEvents,
+  addAgencyCommands,
+  addRecordCommands,
+  addRules,
+])
+  add(program);
 // Each command has its own copy of these settings.
 const everywhere = (command: Command): void => {
   command.exitOverride();
@@ -34,10 +48,12 @@ program.parseAsync().then(
 /** Says what went wrong, on stderr, and the machine's line on stdout where `--json` was asked for. */
 function tell(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
-  const code = error instanceof Answered ? error.exitCode : error instanceof UsageError ? exitCodes.usage : exitCodes.broken;
+  const code =
+    error instanceof Answered ? error.exitCode : error instanceof UsageError ? exitCodes.usage : exitCodes.broken;
   const message = error instanceof Error ? error.message : String(error);
   process.stderr.write(`${message}\n`);
   if (process.env.TAAWUN_DEBUG && error instanceof Error) process.stderr.write(`${error.stack}\n`);
-  if (process.argv.includes('--json')) process.stdout.write(`${JSON.stringify(error instanceof Answered ? error.reply : { error: message })}\n`);
+  if (process.argv.includes('--json'))
+    process.stdout.write(`${JSON.stringify(error instanceof Answered ? error.reply : { error: message })}\n`);
   return code;
 }

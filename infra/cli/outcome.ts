@@ -21,10 +21,23 @@ export class Answered extends Error {
 }
 
 /** The reply where the command was accepted. @throws Answered */
-export function acceptedOrThrow(reply: CommandReply, what: string): Extract<CommandReply, { accepted: object }>['accepted'] {
+export function acceptedOrThrow(
+  reply: CommandReply,
+  what: string,
+): Extract<CommandReply, { accepted: object }>['accepted'] {
   if ('accepted' in reply) return reply.accepted;
-  if ('rejected' in reply) throw new Answered(exitCodes.rejected, reply, `${what} was rejected (${reply.rejected.rule}): ${reply.rejected.because}`);
-  if ('refused' in reply) throw new Answered(exitCodes.rejected, reply, `${what} was refused (${reply.refused.rule}): ${reply.refused.because}`);
+  if ('rejected' in reply)
+    throw new Answered(
+      exitCodes.rejected,
+      reply,
+      `${what} was rejected (${reply.rejected.rule}): ${reply.rejected.because}`,
+    );
+  if ('refused' in reply)
+    throw new Answered(
+      exitCodes.rejected,
+      reply,
+      `${what} was refused (${reply.refused.rule}): ${reply.refused.because}`,
+    );
   throw failedAs(reply, what);
 }
 

@@ -4,7 +4,11 @@ import { Presets, SingleBar } from 'cli-progress';
 export function progress(what: string): { at: (done: number, total: number) => void; done: () => void } {
   if (!process.stderr.isTTY) return { at: () => undefined, done: () => undefined };
   const bar = new SingleBar(
-    { format: `${what} {bar} {percentage}% {value}/{total} {eta_formatted}`, stream: process.stderr, clearOnComplete: true },
+    {
+      format: `${what} {bar} {percentage}% {value}/{total} {eta_formatted}`,
+      stream: process.stderr,
+      clearOnComplete: true,
+    },
     Presets.shades_classic,
   );
   let started = false;

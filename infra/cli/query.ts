@@ -19,12 +19,14 @@ interface Options {
 export function addQuery(program: Command): void {
   program
     .command('query <mechanism> <view>')
-    .description('ask a view as an agency, as in: query coordination register --as health --question \'{"state":"overdue"}\'')
+    .description(
+      'ask a view as an agency, as in: query coordination register --as health --question \'{"state":"overdue"}\'',
+    )
     .requiredOption('--as <agency>', 'the agency that asks')
-    .option('--actor <id>', 'the official who asks; the agency\'s own system where absent')
+    .option('--actor <id>', "the official who asks; the agency's own system where absent")
     .option('--question <json>', 'what to select', '{}')
-    .option('--data <folder>', 'the stack\'s folder', '.taawun')
-    .option('--creds <file>', 'the agency\'s NATS credentials, where they are not in the stack\'s folder')
+    .option('--data <folder>', "the stack's folder", '.taawun')
+    .option('--creds <file>', "the agency's NATS credentials, where they are not in the stack's folder")
     .option('--after <position>', 'answer only once this position has been seen')
     .option('--lang <language>', 'language of the answer: en, ar, fa, he', 'en')
     .option('--json', 'the reply in one line of JSON')
@@ -39,9 +41,16 @@ async function query(mechanism: string, view: string, options: Options): Promise
     throw new UsageError(`--question is not JSON: ${(error as Error).message}`);
   }
   const answer = await withStack(options.data, async (stack) => {
-    const client = await stack.agency(options.as, options.lang, options.creds ? readFileSync(options.creds, 'utf8') : undefined);
+    const client = await stack.agency(
+      options.as,
+      options.lang,
+      options.creds ? readFileSync(options.creds, 'utf8') : undefined,
+    );
     const { actor, after } = options;
-    const reply = await client.query(mechanism, view, question, { ...(actor ? { actor } : {}), ...(after ? { after } : {}) });
+    const reply = await client.query(mechanism, view, question, {
+      ...(actor ? { actor } : {}),
+      ...(after ? { after } : {}),
+    });
     if ('failed' in reply) throw failedAs(reply, `${mechanism} ${view}`);
     return reply;
   });

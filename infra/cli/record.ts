@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { inFolder } from '../../libs/service';
 import { openSqliteStore } from '../../libs/eventsourcing/stores/sqlite';
@@ -19,8 +20,10 @@ export function addRecordCommands(program: Command): void {
   const record = program.command('record').description('the record itself');
   record
     .command('copy')
-    .description('copy the embedded record to EventStoreDB event for event, prove the copy equal and close the source; resumable')
-    .option('--data <folder>', 'the stack\'s folder; no stack may run on it', '.taawun')
+    .description(
+      'copy the embedded record to EventStoreDB event for event, prove the copy equal and close the source; resumable',
+    )
+    .option('--data <folder>', "the stack's folder; no stack may run on it", '.taawun')
     .requiredOption('--to <url>', 'connection string of an EventStoreDB, as in esdb://127.0.0.1:2113?tls=false')
     .option('--json', 'one line of JSON')
     .action(copy);
@@ -34,6 +37,9 @@ async function copy({ data, to, json }: Options): Promise<void> {
   try {
     const copied = await copyRecord(source, target, bar.at);
     bar.done();
+    // Built from the other record, and built again from this one.
+    const { cache, views } = inFolder(resolve(data));
+    for (const derived of [cache, views]) rmSync(derived, { recursive: true, force: true });
     if (json) return void process.stdout.write(`${JSON.stringify(copied)}\n`);
     process.stdout.write(
       `${copied.events} events in ${copied.streams} streams copied and compared; both hash to ${copied.hash}.\n` +

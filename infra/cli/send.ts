@@ -24,12 +24,14 @@ interface Options {
 export function addSend(program: Command): void {
   program
     .command('send <mechanism> <aggregate> <command>')
-    .description('send a command as an agency, as in: send directory agency set-clearance --as coordinator --actor coordinator-head --data \'{"id":"health","level":"secret"}\'')
+    .description(
+      'send a command as an agency, as in: send directory agency set-clearance --as coordinator --actor coordinator-head --data \'{"id":"health","level":"secret"}\'',
+    )
     .requiredOption('--as <agency>', 'the agency that sends')
     .requiredOption('--actor <id>', 'the official who acts')
     .requiredOption('--data <json>', 'the body: the aggregate\'s "id" and the command\'s fields; @file reads a file')
-    .option('--folder <folder>', 'the stack\'s folder', '.taawun')
-    .option('--creds <file>', 'the agency\'s NATS credentials, where they are not in the stack\'s folder')
+    .option('--folder <folder>', "the stack's folder", '.taawun')
+    .option('--creds <file>', "the agency's NATS credentials, where they are not in the stack's folder")
     .option('--mandate <id>', 'the mandate under which the official acts')
     .option('--command-id <id>', 'the id of the command; the same one again is answered with the first outcome')
     .option('--expected-revision <n>', 'decide only if the stream stands there')
@@ -43,7 +45,11 @@ async function send(mechanism: string, aggregate: string, command: string, optio
   const name = commandNamed(mechanism, aggregate, command);
   const body = bodyOf(options.data ?? '{}');
   const accepted = await withStack(options.folder, async (stack) => {
-    const client = await stack.agency(options.as, options.lang, options.creds ? readFileSync(options.creds, 'utf8') : undefined);
+    const client = await stack.agency(
+      options.as,
+      options.lang,
+      options.creds ? readFileSync(options.creds, 'utf8') : undefined,
+    );
     const reply = await client.send(mechanism, name.aggregate, name.command, body, {
       actor: options.actor,
       ...(options.mandate ? { mandate: options.mandate } : {}),
@@ -55,7 +61,9 @@ async function send(mechanism: string, aggregate: string, command: string, optio
   });
   if (options.json) return void process.stdout.write(`${JSON.stringify({ accepted })}\n`);
   const events = accepted.events.map(({ type }) => type).join(', ') || 'nothing new';
-  process.stdout.write(`Recorded ${events} in ${accepted.stream}, now at revision ${accepted.revision} (position ${accepted.position}).\n`);
+  process.stdout.write(
+    `Recorded ${events} in ${accepted.stream}, now at revision ${accepted.revision} (position ${accepted.position}).\n`,
+  );
 }
 
 /** @throws UsageError that names what there is */
@@ -64,7 +72,9 @@ function commandNamed(mechanism: string, aggregate: string, command: string): { 
   if (!contract) {
     const known = catalogue.filter((one) => one.mechanism === mechanism).map((one) => kebab(one.aggregate));
     const mechanisms = [...new Set(catalogue.map((one) => one.mechanism))];
-    throw new UsageError(known.length > 0 ? `${mechanism} has: ${known.join(', ')}` : `There are the mechanisms: ${mechanisms.join(', ')}`);
+    throw new UsageError(
+      known.length > 0 ? `${mechanism} has: ${known.join(', ')}` : `There are the mechanisms: ${mechanisms.join(', ')}`,
+    );
   }
   const name = Object.keys(contract.commands).find((one) => kebab(one) === kebab(command));
   if (!name) throw new UsageError(`${aggregate} takes: ${Object.keys(contract.commands).map(kebab).join(', ')}`);

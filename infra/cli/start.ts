@@ -22,8 +22,14 @@ export function addStart(program: Command): void {
     .command('start')
     .description('bring the stack up: bus, record, services')
     .option('--data <folder>', 'everything the stack keeps', '.taawun')
-    .option('--registrar <file>', 'JSON file that describes the first agency; asked for on a terminal where the record is empty')
-    .option('--simulated-from <instant>', 'simulate time from this instant on; only where the record is empty, and for good')
+    .option(
+      '--registrar <file>',
+      'JSON file that describes the first agency; asked for on a terminal where the record is empty',
+    )
+    .option(
+      '--simulated-from <instant>',
+      'simulate time from this instant on; only where the record is empty, and for good',
+    )
     .option('--port <number>', 'port of the bus; else a free one that stays the same')
     .option('--json', 'say where it listens in one line of JSON')
     .action(start);
@@ -32,9 +38,11 @@ export function addStart(program: Command): void {
 async function start(options: Options): Promise<void> {
   const founding = await foundingOf(options.registrar, options.data);
   const port = options.port === undefined ? undefined : Number(options.port);
-  if (port !== undefined && !(port > 0 && port < 65_536)) throw new UsageError('--port must be a number from 1 to 65535');
+  if (port !== undefined && !(port > 0 && port < 65_536))
+    throw new UsageError('--port must be a number from 1 to 65535');
   const { simulatedFrom } = options;
-  if (simulatedFrom && Number.isNaN(Date.parse(simulatedFrom))) throw new UsageError('--simulated-from must be an instant, as in 2026-03-01T08:00:00Z');
+  if (simulatedFrom && Number.isNaN(Date.parse(simulatedFrom)))
+    throw new UsageError('--simulated-from must be an instant, as in 2026-03-01T08:00:00Z');
   const stack = await startStack({
     data: options.data,
     founding,

@@ -21,12 +21,19 @@ export interface StackAtHand {
 }
 
 /** Runs `work` on the stack of a folder, starting one for its duration where none runs. */
-export async function withStack<T>(data: string, work: (stack: StackAtHand) => Promise<T>, founding: Founding = sampleFounding): Promise<T> {
+export async function withStack<T>(
+  data: string,
+  work: (stack: StackAtHand) => Promise<T>,
+  founding: Founding = sampleFounding,
+): Promise<T> {
   const folder = resolve(data);
   const running = runningOn(folder);
   const own = running ? undefined : await startStack({ data: folder, founding, ...eventStore() });
   const bus = running?.bus ?? own!.bus;
-  const system = await connect({ ...(await connectAs('services', openKeys(inFolder(folder).busKeys), bus)), name: 'taawun' });
+  const system = await connect({
+    ...(await connectAs('services', openKeys(inFolder(folder).busKeys), bus)),
+    name: 'taawun',
+  });
   const clients: AgencyClient[] = [];
   try {
     return await work({
@@ -47,11 +54,15 @@ export async function withStack<T>(data: string, work: (stack: StackAtHand) => P
 }
 
 /** The record that the environment names. */
-export const eventStore = (): { eventStore?: string } => (process.env.EVENTSTORE_URL ? { eventStore: process.env.EVENTSTORE_URL } : {});
+export const eventStore = (): { eventStore?: string } =>
+  process.env.EVENTSTORE_URL ? { eventStore: process.env.EVENTSTORE_URL } : {};
 
 /** @throws UsageError where the agency has no credentials here */
 export function credentialsOf(data: string, agency: string): string {
   const file = join(inFolder(data).credentials, `${agency}.creds`);
-  if (!existsSync(file)) throw new UsageError(`There are no credentials of ${agency} in ${file}: add the agency with 'taawun agency add', or name a file with --creds.`);
+  if (!existsSync(file))
+    throw new UsageError(
+      `There are no credentials of ${agency} in ${file}: add the agency with 'taawun agency add', or name a file with --creds.`,
+    );
   return readFileSync(file, 'utf8');
 }

@@ -79,7 +79,9 @@ export class Official {
     const reply = await this.client.send(mechanism, aggregate, command, body, this.options());
     const no = 'rejected' in reply ? reply.rejected : 'refused' in reply ? reply.refused : undefined;
     if (!no) throw new Error(`${what} was to be told no, and got ${JSON.stringify(reply)}`);
-    this.stage.tell(`  ✗ ${what}: ${'refused' in reply ? 'refused, and on record' : 'rejected'} (${no.rule}): ${no.because}`);
+    this.stage.tell(
+      `  ✗ ${what}: ${'refused' in reply ? 'refused, and on record' : 'rejected'} (${no.rule}): ${no.because}`,
+    );
   }
 
   private options() {

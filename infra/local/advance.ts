@@ -20,7 +20,7 @@ export async function settled(bus: NatsConnection): Promise<Status[]> {
  * settled before the clock goes on.
  */
 export async function advance(bus: NatsConnection, to: string): Promise<void> {
-  for (let at = ''; at !== to; ) {
+  for (let at = ''; at !== to;) {
     const due = (await settled(bus)).map(({ nextDeadline }) => nextDeadline).filter((one) => one !== undefined);
     const next = due.sort()[0];
     at = next !== undefined && next < to ? next : to;

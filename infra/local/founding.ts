@@ -1,7 +1,8 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createUser } from '@nats-io/jwt';
 import { connect, type NatsConnection } from 'nats';
+import { log } from '../../libs/messaging';
 import { connectAsAgency, credentialsFile } from '../../libs/messaging/server';
 import { inFolder } from '../../libs/service';
 import { settled } from './advance';
@@ -44,40 +45,66 @@ interface Beginning {
  * @throws Error where the record is empty and nobody said who the registrar is
  */
 export async function foundStack(system: NatsConnection, { data, founding, simulatedFrom }: Beginning): Promise<void> {
-  if (simulatedFrom) await sendInternal(system, 'directory', 'clock', 'StartSimulatedTime', 'stack', { at: simulatedFrom }, ['clock-runs']);
-  const { busKey, seed } = newBusKey();
-  if (!founding) return;
-  const done = await sendInternal(
-    system,
-    'directory',
-    'agency',
-    'FoundRegistrar',
-    founding.agency,
-    {
-      names: [founding.name],
-      busKey,
-      head: founding.head,
-      headName: founding.headName,
-      contact: { desk: founding.name, email: founding.email },
-      responsibilities: [
-        { key: 'coordination', text: { lang: 'en', text: 'Coordinates the cooperation of the agencies.' }, exclusive: true },
-      ],
-      calendar: { zone: founding.zone, weekend: founding.weekend, holidays: [] },
-    },
-    ['registrar-founded', 'already-founded', 'already-registered'],
-  );
-  if (done === 'recorded') await writeCredentials(system, data, founding.agency, busKey, seed);
+  if (simulatedFrom)
+    await sendInternal(system, 'directory', 'clock', 'StartSimulatedTime', 'stack', { at: simulatedFrom }, [
+      'clock-runs',
+    ]);
+  if (founding) await foundRegistrar(system, data, founding);
   await settled(system);
 }
 
+/** The registrar's bus key is kept before it is registered, so that a start that was cut off goes on where it was. */
+async function foundRegistrar(system: NatsConnection, data: string, founding: Founding): Promise<void> {
+  const { agency, name, head, headName, email, zone, weekend } = founding;
+  const kept = join(inFolder(data).credentials, `${agency}.key`);
+  const key = existsSync(kept) ? (JSON.parse(readFileSync(kept, 'utf8')) as BusKey) : newBusKey();
+  mkdirSync(inFolder(data).credentials, { recursive: true, mode: 0o700 });
+  writeFileSync(kept, JSON.stringify(key), { mode: 0o600 });
+  const responsibility = {
+    key: 'coordination',
+    text: { lang: 'en', text: 'Coordinates the cooperation of the agencies.' },
+    exclusive: true,
+  };
+  const registration = {
+    names: [name],
+    busKey: key.busKey,
+    head,
+    headName,
+    contact: { desk: name, email },
+    responsibilities: [responsibility],
+    calendar: { zone, weekend, holidays: [] },
+  };
+  const stands = ['agency-already-registered', 'registrar-already-founded'];
+  const done = await sendInternal(system, 'directory', 'agency', 'FoundRegistrar', agency, registration, stands);
+  const hasCredentials = existsSync(join(inFolder(data).credentials, `${agency}.creds`));
+  if (done === 'recorded' || !hasCredentials)
+    await writeCredentials(system, data, agency, key.busKey, key.seed).catch(noCredentials);
+  rmSync(kept);
+}
+
+/** The registrar was founded with a key that this folder never held: its credentials are elsewhere. */
+const noCredentials = (error: unknown): void =>
+  log('warn', 'the registrar’s credentials are not in this folder', { error });
+
+interface BusKey {
+  readonly busKey: string;
+  readonly seed: string;
+}
+
 /** A bus key of an agency's own: the public half is registered, the seed stays with the agency. */
-export function newBusKey(): { busKey: string; seed: string } {
+export function newBusKey(): BusKey {
   const key = createUser();
   return { busKey: key.getPublicKey(), seed: Buffer.from(key.getSeed()).toString() };
 }
 
 /** Writes an agency's NATS credentials file, readable by its owner alone, and returns its path. */
-export async function writeCredentials(system: NatsConnection, data: string, agency: string, busKey: string, seed: string): Promise<string> {
+export async function writeCredentials(
+  system: NatsConnection,
+  data: string,
+  agency: string,
+  busKey: string,
+  seed: string,
+): Promise<string> {
   const jwt = await busCredentials(system, agency, busKey);
   const folder = inFolder(data).credentials;
   mkdirSync(folder, { recursive: true, mode: 0o700 });

@@ -3,7 +3,14 @@ import { resolve } from 'node:path';
 import { connect } from 'nats';
 import { clockStream } from '../../libs/eventsourcing';
 import { log } from '../../libs/messaging';
-import { connectAs, defaultCacheFolder, findNatsServer, openKeys, startNatsServer, trustIn } from '../../libs/messaging/server';
+import {
+  connectAs,
+  defaultCacheFolder,
+  findNatsServer,
+  openKeys,
+  startNatsServer,
+  trustIn,
+} from '../../libs/messaging/server';
 import { inFolder, openRecord } from '../../libs/service';
 import { foundStack, type Founding } from './founding';
 import { holdFolder } from './hold';
@@ -122,7 +129,10 @@ async function refuseRealTime({ data, eventStore }: StackOptions): Promise<void>
   const isNew = record.compare(await record.head(), record.start) === 0;
   const isSimulated = (await record.read(clockStream, 0, 1)).length > 0;
   await record.close();
-  if (!isNew && !isSimulated) throw new Error(`The record of ${data} runs in real time: time is simulated from a record's first event on or never.`);
+  if (!isNew && !isSimulated)
+    throw new Error(
+      `The record of ${data} runs in real time: time is simulated from a record's first event on or never.`,
+    );
 }
 
 /** The port a stack had last time, so that its agencies find it where it was. */

@@ -25,7 +25,10 @@ export async function supervise(script: string, env: NodeJS.ProcessEnv): Promise
   let restarts = 0;
   let lately = 0;
   const start = async (): Promise<void> => {
-    child = fork(join(__dirname, `${script}.js`), { env: { ...process.env, ...env }, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+    child = fork(join(__dirname, `${script}.js`), {
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    });
     const running = child;
     const ended = new Promise<void>((resolve) => running.once('exit', () => resolve()));
     await Promise.race([

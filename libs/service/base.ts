@@ -32,7 +32,7 @@ export async function openBase(settings: Settings, process: string, mechanisms: 
   const store = await openRecord(settings);
   const keys = await openSqliteKeys(place.persons);
   const clock = new RecordClock(settings.simulatedFrom);
-  const folder = place.views(process);
+  const folder = join(place.views, process);
   const opened = new Map<string, View<any>>();
   const view = <Row>(definition: ViewDefinition<Row>): View<Row> => {
     const found = opened.get(definition.name) ?? new View(definition, folder, store.recordId);
@@ -41,7 +41,9 @@ export async function openBase(settings: Settings, process: string, mechanisms: 
   };
   const registry = openRegistry(view);
   for (const definition of mechanisms.flatMap(({ knows = [] }) => knows)) view(definition);
-  const following = new Following(store, (error, follower) => log('error', 'a follower could not work', { follower, error }));
+  const following = new Following(store, (error, follower) =>
+    log('error', 'a follower could not work', { follower, error }),
+  );
   const views: Views = (definition) => {
     const found = opened.get(definition.name);
     if (!found) throw new Error(`the view ${definition.name} is not followed here`);
@@ -62,7 +64,12 @@ export async function openBase(settings: Settings, process: string, mechanisms: 
     upToDate: async () => following.seen(await store.head(), 5_000, ['clock', ...opened.keys()]),
     upTo: (position, timeout = 5_000) => following.seen(position, timeout, ['clock', ...opened.keys()]),
     connect: async (name) =>
-      connect({ ...(await connectAs('services', busKeys, settings.bus)), name, noEcho: false, waitOnFirstConnect: true }),
+      connect({
+        ...(await connectAs('services', busKeys, settings.bus)),
+        name,
+        noEcho: false,
+        waitOnFirstConnect: true,
+      }),
     close: async () => {
       await following.end();
       for (const one of opened.values()) one.close();

@@ -19,7 +19,11 @@ export class CommandSide {
 }
 
 /** Decides commands of some mechanisms until it is stopped. */
-export async function runCommands(settings: Settings, mechanisms: readonly Mechanism[], name = 'commands'): Promise<Running> {
+export async function runCommands(
+  settings: Settings,
+  mechanisms: readonly Mechanism[],
+  name = 'commands',
+): Promise<Running> {
   const base = await openBase(settings, name, mechanisms);
   const { store, clock, keys, registry, following } = base;
   await following.start([clock, ...base.opened.values()]);

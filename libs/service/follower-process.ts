@@ -21,7 +21,11 @@ export class FollowerSide {
 }
 
 /** Follows the record for some mechanisms, answers their queries and runs their policies and deadlines until stopped. */
-export async function runFollowers(settings: Settings, mechanisms: readonly Mechanism[], name = 'followers'): Promise<Running> {
+export async function runFollowers(
+  settings: Settings,
+  mechanisms: readonly Mechanism[],
+  name = 'followers',
+): Promise<Running> {
   const base = await openBase(settings, name, mechanisms);
   const { store, clock, registry, following } = base;
   const bus = await base.connect(`${name}/policies`);
@@ -37,11 +41,20 @@ export async function runFollowers(settings: Settings, mechanisms: readonly Mech
   await following.start([clock, ...base.opened.values(), ...timetables, ...reactions, ...others.flat()]);
   clock.onAdvance(() => timetables.forEach((timetable) => void timetable.fire()));
   following
-    .seen(await store.head(), 3_600_000, timetables.map((timetable) => timetable.name))
+    .seen(
+      await store.head(),
+      3_600_000,
+      timetables.map((timetable) => timetable.name),
+    )
     .then(() => timetables.forEach((timetable) => timetable.run()))
     .catch((error: unknown) => log('error', 'the deadlines do not run', { error }));
   const desk = new QueryDesk(base.opened, following, store, registry, clock);
-  const strategy = new NatsStrategy({ name, connect: base.connect, agencies: registry, quotas: new Quotas(settings.quota) });
+  const strategy = new NatsStrategy({
+    name,
+    connect: base.connect,
+    agencies: registry,
+    quotas: new Quotas(settings.quota),
+  });
   const status = statusQuery({ following, timetables, parked, views: base.opened, store });
   const served = new Map([...asked].map(([mechanism, all]) => [mechanism, [...all, status]]));
   return serve(FollowerSide.of(served, desk), strategy, async () => {
@@ -53,17 +66,26 @@ export async function runFollowers(settings: Settings, mechanisms: readonly Mech
 }
 
 /** One timetable for each mechanism that has deadlines. */
-const timetablesOf = (mechanisms: readonly Mechanism[], base: Base, deliver: ReturnType<typeof deliverOver>): Timetable[] =>
+const timetablesOf = (
+  mechanisms: readonly Mechanism[],
+  base: Base,
+  deliver: ReturnType<typeof deliverOver>,
+): Timetable[] =>
   mechanisms.flatMap(({ name, aggregates }) => {
     const contracts = (aggregates?.(base) ?? [])
       .map(({ decider }) => decider.contract)
       .filter(({ events }) => 'DeadlineSet' in events);
     if (contracts.length === 0) return [];
-    const complain = (error: unknown): void => log('error', 'a deadline could not be fired', { mechanism: name, error });
+    const complain = (error: unknown): void =>
+      log('error', 'a deadline could not be fired', { mechanism: name, error });
     return [new Timetable(name, contracts, base.folder, base.store.recordId, base.clock, deliver, complain)];
   });
 
-const reactionsOf = (policies: readonly Policy[], deliver: ReturnType<typeof deliverOver>, parked: ParkedCommands): Follower[] =>
+const reactionsOf = (
+  policies: readonly Policy[],
+  deliver: ReturnType<typeof deliverOver>,
+  parked: ParkedCommands,
+): Follower[] =>
   policies.map(
     (policy) =>
       new Reaction(policy, deliver, (one) => {

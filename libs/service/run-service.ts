@@ -12,9 +12,12 @@ export const runService = (mechanism: Mechanism, part = process.argv[2]): Promis
   untilStopped(async () => {
     const settings = settingsFrom();
     const wanted = part ?? 'both';
-    if (!['commands', 'followers', 'both'].includes(wanted)) throw new Error(`'${wanted}' is no part of a service: commands or followers`);
+    if (!['commands', 'followers', 'both'].includes(wanted))
+      throw new Error(`'${wanted}' is no part of a service: commands or followers`);
     const running = [
-      ...(wanted === 'followers' || !mechanism.aggregates ? [] : [await runCommands(settings, [mechanism], `${mechanism.name}-commands`)]),
+      ...(wanted === 'followers' || !mechanism.aggregates
+        ? []
+        : [await runCommands(settings, [mechanism], `${mechanism.name}-commands`)]),
       ...(wanted === 'commands' ? [] : [await runFollowers(settings, [mechanism], `${mechanism.name}-followers`)]),
     ];
     return { stop: async () => void (await Promise.all(running.map((one) => one.stop()))) };

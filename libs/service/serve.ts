@@ -9,7 +9,11 @@ export interface Running {
 }
 
 /** Serves a Nest module over the bus; `after` closes what stands behind it. */
-export async function serve(module: DynamicModule, strategy: NatsStrategy, after: () => Promise<void>): Promise<Running> {
+export async function serve(
+  module: DynamicModule,
+  strategy: NatsStrategy,
+  after: () => Promise<void>,
+): Promise<Running> {
   const app = await NestFactory.createMicroservice(module, { strategy, logger: new NestLog(), abortOnError: false });
   await app.listen();
   return {

@@ -42,9 +42,10 @@ export const inFolder = (data: string) => ({
   persons: join(data, 'keys', 'persons.sqlite'),
   busKeys: join(data, 'keys', 'bus'),
   credentials: join(data, 'keys', 'credentials'),
+  cache: join(data, 'cache'),
   snapshots: join(data, 'cache', 'snapshots.sqlite'),
-  /** Each process keeps views of its own: nothing is shared but the record. */
-  views: (process: string) => join(data, 'views', process),
+  /** Each process keeps views of its own in here: nothing is shared but the record. */
+  views: join(data, 'views'),
   bus: join(data, 'bus'),
   stack: join(data, 'stack.json'),
 });

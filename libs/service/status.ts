@@ -12,11 +12,21 @@ export class StatusQuestion {
 /** What a process of followers tells of itself. */
 export interface Status {
   readonly head: string;
-  readonly followers: readonly { readonly name: string; readonly position: string; readonly idle: boolean; readonly atHead: boolean }[];
+  readonly followers: readonly {
+    readonly name: string;
+    readonly position: string;
+    readonly idle: boolean;
+    readonly atHead: boolean;
+  }[];
   /** The instant of the next deadline, where one runs. */
   readonly nextDeadline?: string;
   /** Events that views could not take, and commands of policies that a rule rejected. */
-  readonly parkedEvents: readonly { readonly view: string; readonly eventId: string; readonly stream: string; readonly reason: string }[];
+  readonly parkedEvents: readonly {
+    readonly view: string;
+    readonly eventId: string;
+    readonly stream: string;
+    readonly reason: string;
+  }[];
   readonly parkedCommands: readonly unknown[];
 }
 
@@ -42,7 +52,7 @@ export const statusQuery = (observed: Observed): Query<StatusQuestion> => ({
 
 /** Firing a deadline records something, which followers take, which may set a deadline that is due: until nothing moves. */
 async function settle({ following, timetables }: Observed): Promise<void> {
-  for (let head = ''; ; ) {
+  for (let head = ''; ;) {
     const now = await following.settled();
     if (now === head) return;
     head = now;

@@ -9,7 +9,13 @@ import type { State as ResolutionState } from './domain/resolution-state';
 import { isOpen, register } from './read/register';
 
 /** On what authority an official may represent an agency at a meeting right now (INV-MT1, INV-MD3). */
-export function authorityOf(registry: Registry, agency: string, official: string, meeting: string, now: string): 'head' | 'mandate' | 'none' {
+export function authorityOf(
+  registry: Registry,
+  agency: string,
+  official: string,
+  meeting: string,
+  now: string,
+): 'head' | 'mandate' | 'none' {
   const person = registry.official(official);
   if (person?.agency !== agency || !person.inOffice) return 'none';
   if (person.head) return 'head';

@@ -24,8 +24,13 @@ const openResolution: Policy = {
         const meeting = idOf(stream);
         const { proposal, item, ...terms } = data;
         const id = resolutionIdOf(meeting, proposal);
-        const superseded = terms.supersedes ? [to('resolution', 'SupersedeResolution', terms.supersedes, { by: id })] : [];
-        return [to('resolution', 'OpenResolution', id, { origin: { meeting, item, proposal }, ...terms }), ...superseded];
+        const superseded = terms.supersedes
+          ? [to('resolution', 'SupersedeResolution', terms.supersedes, { by: id })]
+          : [];
+        return [
+          to('resolution', 'OpenResolution', id, { origin: { meeting, item, proposal }, ...terms }),
+          ...superseded,
+        ];
       },
     },
   },
@@ -45,7 +50,10 @@ const afterSession: Policy = {
     meeting: {
       SessionConcluded: ({ stream, data }: Seen<SessionConcluded>) =>
         data.open.map((item) =>
-          to('meeting', 'CarryForwardItem', idOf(stream), { item, reason: { lang: 'en', text: 'The session did not reach it.' } }),
+          to('meeting', 'CarryForwardItem', idOf(stream), {
+            item,
+            reason: { lang: 'en', text: 'The session did not reach it.' },
+          }),
         ),
     },
   },
@@ -63,19 +71,29 @@ const recheckRepresentatives = ({ views }: Known): Policy => {
       .select('official = ?', official)
       .filter((one) => one.agency === agency)
       .map(({ meeting }) => to('meeting', 'WithdrawRepresentative', meeting, { agency, official, reason }));
-  const ended = (reason: string) => ({ data: { agency, holder, scope } }: Seen<MandateTerms>) =>
-    scope === 'represent' ? withdraw(agency, holder, reason) : [];
+  const ended =
+    (reason: string) =>
+    ({ data: { agency, holder, scope } }: Seen<MandateTerms>) =>
+      scope === 'represent' ? withdraw(agency, holder, reason) : [];
   return {
     name: 'POL-34',
     when: {
       mandate: { MandateRevoked: ended('mandate-revoked'), MandateExpired: ended('mandate-expired') },
       agency: {
-        HeadNamed: ({ stream, data: { previous } }: Seen<HeadNamed>) => withdraw(idOf(stream), previous, 'head-changed'),
+        HeadNamed: ({ stream, data: { previous } }: Seen<HeadNamed>) =>
+          withdraw(idOf(stream), previous, 'head-changed'),
       },
     },
-    pending: ['MandateRevoked, MandateExpired, HeadNamed → signatories and delegates are checked again (official documents, working groups)'],
+    pending: [
+      'MandateRevoked, MandateExpired, HeadNamed → signatories and delegates are checked again (official documents, working groups)',
+    ],
   };
 };
 
 /** The policies that coordination owns. */
-export const policies = (known: Known): readonly Policy[] => [openResolution, startFollowUp, afterSession, recheckRepresentatives(known)];
+export const policies = (known: Known): readonly Policy[] => [
+  openResolution,
+  startFollowUp,
+  afterSession,
+  recheckRepresentatives(known),
+];

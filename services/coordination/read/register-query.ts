@@ -2,7 +2,7 @@ import { Agency, Flag, Id, Optional, OneOf, Text, Whole } from '../../../libs/co
 import { classifications } from '../../../libs/eventsourcing';
 import type { Query } from '../../../libs/messaging';
 import type { Tools } from '../../../libs/service';
-import { register } from './register';
+import { placeOf, register } from './register';
 import { pageOf, type Select } from './page';
 
 const states = [
@@ -62,6 +62,6 @@ export const registerQuery = ({ clock }: Tools): Query<RegisterQuestion> => ({
       ['source = ?', source],
       ["(parties LIKE ? OR parties = '|public|')", seesAll ? undefined : `%|${reader.agency}|%`],
     ];
-    return pageOf(views(register), select, question, (row) => `${row.openedAt}/${row.id}`);
+    return pageOf(views(register), select, question, placeOf);
   },
 });

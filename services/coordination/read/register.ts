@@ -74,7 +74,7 @@ const opened = ({ stream, data, recordedAt, context }: Seen<ResolutionOpened>): 
   return { id: idOf(stream), state: 'adopted', ...terms, openedAt: recordedAt, ...flags };
 };
 
-const imported = ({ stream, data, recordedAt, context }: Seen<ResolutionImported>): RegisterRow => {
+const imported = ({ stream, data, recordedAt }: Seen<ResolutionImported>): RegisterRow => {
   const { source, sourceId, session, question, adopted, votes, flags, title, decidedAt, decidedOn } = data;
   return {
     id: idOf(stream),
@@ -85,17 +85,20 @@ const imported = ({ stream, data, recordedAt, context }: Seen<ResolutionImported
     percent: 0,
     overdue: false,
     extended: false,
-    classification: context.classification,
+    classification: 'public',
     imported: { source, sourceId, session, question, adopted, votes, flags },
   };
 };
+
+/** Where a row stands in the register: oldest first, those of one session in the order of their proposals. */
+export const placeOf = ({ openedAt, proposal = '', id }: RegisterRow): string => `${openedAt}/${proposal}/${id}`;
 
 /** The resolution register: what was decided, who answers for it, how it stands. */
 export const register: ViewDefinition<RegisterRow> = {
   name: 'coordination.register',
   version: 1,
   columns: {
-    sort: ({ openedAt, id }) => `${openedAt}/${id}`,
+    sort: placeOf,
     owner: (row) => row.owner ?? null,
     state: (row) => row.state,
     meeting: (row) => row.meeting ?? null,
