@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
-import { admitted, newBusKey, sampleFounding, writeCredentials } from '../local/founding';
-import { acceptedOrThrow } from './outcome';
+import { addAgency } from '../local/add-agency';
+import { sampleFounding } from '../local/founding';
 import { withStack } from './with-stack';
 
 interface Options {
@@ -10,7 +9,7 @@ interface Options {
   readonly head?: string;
   readonly headName?: string;
   readonly email?: string;
-  readonly responsibility: string;
+  readonly responsibility?: string;
   readonly zone: string;
   readonly weekend: string;
   readonly registrar: string;
@@ -30,7 +29,7 @@ export function addAgencyCommands(program: Command): void {
     .option('--head <id>', 'opaque id of the official who heads it; <id>-head where absent')
     .option('--head-name <name>', 'name of that official, kept sealed')
     .option('--email <address>', 'its contact point')
-    .option('--responsibility <key>', 'what it answers for', 'general-administration')
+    .option('--responsibility <key>', 'what it answers for; <id> where absent')
     .option('--zone <zone>', 'its time zone', 'UTC')
     .option('--weekend <days>', 'its days off, 1 (Monday) to 7', '6,7')
     .option('--registrar <agency>', 'the registrar that admits it', sampleFounding.agency)
@@ -41,31 +40,34 @@ export function addAgencyCommands(program: Command): void {
 }
 
 async function add(id: string, options: Options): Promise<void> {
-  const { registrar, actor, lang } = options;
-  const name = { lang, text: options.name ?? id };
-  const said = await withStack(options.data, async (stack) => {
-    const client = await stack.agency(registrar);
-    const { busKey, seed } = newBusKey();
-    const reply = await client.send(
-      'directory',
-      'agency',
-      'RegisterAgency',
-      {
-        id,
-        names: [name],
-        busKey,
-        head: options.head ?? `${id}-head`,
-        headName: options.headName ?? `Head of ${name.text}`,
-        contact: { desk: name, email: options.email ?? `office@${id}.example` },
-        responsibilities: [{ key: options.responsibility, text: name, exclusive: false }],
-        calendar: { zone: options.zone, weekend: options.weekend.split(',').map(Number), holidays: [] },
-      },
-      { actor },
-    );
-    acceptedOrThrow(reply, `Registering ${id}`);
-    const credentials = await writeCredentials(stack.system, stack.data, id, busKey, seed);
-    await admitted(stack.bus, readFileSync(credentials, 'utf8'));
-    return { agency: id, bus: stack.bus, busKey, credentials, head: options.head ?? `${id}-head` };
+  const {
+    name: text = id,
+    lang,
+    head = `${id}-head`,
+    headName,
+    email,
+    responsibility = id,
+    zone,
+    weekend,
+    registrar,
+    actor,
+  } = options;
+  const said = await withStack(options.data, async ({ data, bus, system }) => {
+    const credentials = await addAgency({
+      data,
+      bus,
+      system,
+      id,
+      names: [{ lang, text }],
+      head,
+      ...(headName ? { headName } : {}),
+      ...(email ? { email } : {}),
+      responsibility: { key: responsibility, exclusive: false },
+      zone,
+      weekend: weekend.split(',').map(Number),
+      registrar: { agency: registrar, actor },
+    });
+    return { agency: id, bus, credentials, head };
   });
   if (options.json) return void process.stdout.write(`${JSON.stringify(said)}\n`);
   process.stdout.write(`
@@ -74,6 +76,6 @@ ${id} is registered, and the bus lets it in.
   Credentials  ${said.credentials}  (keep them: they are the agency's key)
   Commands     taawun.agency.${id}.cmd.<mechanism>.<aggregate>.<command>
   Queries      taawun.agency.${id}.qry.<mechanism>.<view>
-  Its head     ${said.head}, who acts in every role of the agency until officials are appointed
+  Its head     ${head}, who acts in every role of the agency until officials are appointed
 `);
 }

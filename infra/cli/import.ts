@@ -10,7 +10,8 @@ import {
 } from '../../services/coordination/import/report';
 import { readSeattle } from '../../services/coordination/import/seattle';
 import { sampleFounding } from '../local/founding';
-import { acceptedOrThrow, UsageError } from './outcome';
+import { acceptedOrThrow } from '../../libs/client';
+import { UsageError } from './outcome';
 import { progress } from './progress';
 import { withStack } from './with-stack';
 

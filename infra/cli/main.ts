@@ -5,7 +5,8 @@ import { addAgencyCommands } from './agency';
 import { addDemo } from './demo';
 import { addEvents } from './events';
 import { addImport } from './import';
-import { Answered, exitCodes, UsageError } from './outcome';
+import { Answered } from '../../libs/client';
+import { exitCodeOf, exitCodes } from './outcome';
 import { addQuery } from './query';
 import { addRecordCommands } from './record';
 import { addRules } from './rules';
@@ -48,12 +49,10 @@ program.parseAsync().then(
 /** Says what went wrong, on stderr, and the machine's line on stdout where `--json` was asked for. */
 function tell(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
-  const code =
-    error instanceof Answered ? error.exitCode : error instanceof UsageError ? exitCodes.usage : exitCodes.broken;
   const message = error instanceof Error ? error.message : String(error);
   process.stderr.write(`${message}\n`);
   if (process.env.TAAWUN_DEBUG && error instanceof Error) process.stderr.write(`${error.stack}\n`);
   if (process.argv.includes('--json'))
     process.stdout.write(`${JSON.stringify(error instanceof Answered ? error.reply : { error: message })}\n`);
-  return code;
+  return exitCodeOf(error);
 }

@@ -1,4 +1,5 @@
-import type { CommandReply, FailedReply } from '../../libs/messaging';
+import { Answered } from '../../libs/client';
+import { NoCredentials } from '../local/credentials';
 
 /** What an exit code of `taawun` means. */
 export const exitCodes = { done: 0, broken: 1, usage: 2, rejected: 3, failed: 4 } as const;
@@ -8,41 +9,9 @@ export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
-/** The stack answered no. */
-export class Answered extends Error {
-  override readonly name = 'Answered';
-  constructor(
-    readonly exitCode: number,
-    readonly reply: object,
-    because: string,
-  ) {
-    super(because);
-  }
+/** The exit code for what ended a command. */
+export function exitCodeOf(error: unknown): number {
+  if (error instanceof UsageError || error instanceof NoCredentials) return exitCodes.usage;
+  if (!(error instanceof Answered)) return exitCodes.broken;
+  return 'failed' in error.reply ? exitCodes.failed : exitCodes.rejected;
 }
-
-/** The reply where the command was accepted. @throws Answered */
-export function acceptedOrThrow(
-  reply: CommandReply,
-  what: string,
-): Extract<CommandReply, { accepted: object }>['accepted'] {
-  if ('accepted' in reply) return reply.accepted;
-  if ('rejected' in reply)
-    throw new Answered(
-      exitCodes.rejected,
-      reply,
-      `${what} was rejected (${reply.rejected.rule}): ${reply.rejected.because}`,
-    );
-  if ('refused' in reply)
-    throw new Answered(
-      exitCodes.rejected,
-      reply,
-      `${what} was refused (${reply.refused.rule}): ${reply.refused.because}`,
-    );
-  throw failedAs(reply, what);
-}
-
-/** A failure as the error to end with. */
-export const failedAs = (reply: FailedReply, what: string): Answered => {
-  const fields = Object.values(reply.failed.fields ?? {});
-  return new Answered(exitCodes.failed, reply, [`${what} failed: ${reply.failed.because}`, ...fields].join('\n  '));
-};

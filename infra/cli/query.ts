@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import type { Language } from '../../libs/messaging';
-import { failedAs, UsageError } from './outcome';
+import { failedAs } from '../../libs/client';
+import { UsageError } from './outcome';
 import { withStack } from './with-stack';
 
 interface Options {

@@ -29,18 +29,26 @@ const policies = () =>
     (policies?.({} as Known) ?? []).map(({ name, when, pending = [] }) => ({
       policy: name,
       mechanism,
-      when: Object.entries(when).flatMap(([aggregate, types]) => Object.keys(types).map((type) => `${aggregate}.${type}`)),
+      when: Object.entries(when).flatMap(([aggregate, types]) =>
+        Object.keys(types).map((type) => `${aggregate}.${type}`),
+      ),
       pending,
     })),
   );
 
 function page(said: { rules: ReturnType<typeof rules>; policies: ReturnType<typeof policies> }): string {
   const told = said.rules.map(({ rule, aggregate, code, en }) => [rule, aggregate, code, en]);
-  const acting = said.policies.map(({ policy, mechanism, when }) => [policy, mechanism, when.join(', ') || '(in the aggregate itself)']);
+  const acting = said.policies.map(({ policy, mechanism, when }) => [
+    policy,
+    mechanism,
+    when.join(', ') || '(in the aggregate itself)',
+  ]);
   const waiting = said.policies.flatMap(({ policy, pending }) => pending.map((effect) => [policy, effect]));
-  return [
-    table(['Rule', 'Aggregate', 'Code', 'Says'], told),
-    table(['Policy', 'Mechanism', 'When'], acting),
-    `Pending: what it acts on does not exist yet\n\n${table(['Policy', 'Effect'], waiting)}`,
-  ].join('\n\n') + '\n';
+  return (
+    [
+      table(['Rule', 'Aggregate', 'Code', 'Says'], told),
+      table(['Policy', 'Mechanism', 'When'], acting),
+      `Pending: what it acts on does not exist yet\n\n${table(['Policy', 'Effect'], waiting)}`,
+    ].join('\n\n') + '\n'
+  );
 }

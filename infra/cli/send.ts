@@ -3,7 +3,8 @@ import type { Command } from 'commander';
 import { catalogue } from '../../contracts';
 import { kebab } from '../../libs/contract';
 import type { Language } from '../../libs/messaging';
-import { acceptedOrThrow, UsageError } from './outcome';
+import { acceptedOrThrow } from '../../libs/client';
+import { UsageError } from './outcome';
 import { withStack } from './with-stack';
 
 interface Options {

@@ -1,14 +1,13 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { connect, type NatsConnection } from 'nats';
 import { AgencyClient } from '../../libs/client';
 import type { Language } from '../../libs/messaging';
 import { connectAs, openKeys } from '../../libs/messaging/server';
 import { inFolder } from '../../libs/service';
+import { credentialsOf } from '../local/credentials';
 import { type Founding, sampleFounding } from '../local/founding';
 import { runningOn } from '../local/hold';
 import { startStack } from '../local/stack';
-import { UsageError } from './outcome';
 
 /** A stack at hand: the one that runs on the folder, or one started for the time being. */
 export interface StackAtHand {
@@ -56,13 +55,3 @@ export async function withStack<T>(
 /** The record that the environment names. */
 export const eventStore = (): { eventStore?: string } =>
   process.env.EVENTSTORE_URL ? { eventStore: process.env.EVENTSTORE_URL } : {};
-
-/** @throws UsageError where the agency has no credentials here */
-export function credentialsOf(data: string, agency: string): string {
-  const file = join(inFolder(data).credentials, `${agency}.creds`);
-  if (!existsSync(file))
-    throw new UsageError(
-      `There are no credentials of ${agency} in ${file}: add the agency with 'taawun agency add', or name a file with --creds.`,
-    );
-  return readFileSync(file, 'utf8');
-}

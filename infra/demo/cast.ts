@@ -1,7 +1,6 @@
-import type { AgencyClient } from '../../libs/client';
+import { acceptedOrThrow, type AgencyClient } from '../../libs/client';
 import type { StackAtHand } from '../cli/with-stack';
-import { acceptedOrThrow } from '../cli/outcome';
-import { newBusKey, writeCredentials } from '../local/founding';
+import { addAgency } from '../local/add-agency';
 
 /** An agency of the demo. */
 export interface Player {
@@ -89,20 +88,13 @@ export class Official {
   }
 }
 
-/** Registers an agency with a bus key of its own and connects as it. */
-export async function join(stack: StackAtHand, registrar: Official, player: Player): Promise<AgencyClient> {
-  const { busKey, seed } = newBusKey();
-  const { id, names, headName, responsibility, zone, weekend } = player;
-  await registrar.does(`${names[0]!.text} joins`, 'directory', 'agency', 'RegisterAgency', {
-    id,
-    names,
-    busKey,
-    head: `${id}-head`,
-    headName,
-    contact: { desk: names[0], email: `office@${id}.example` },
-    responsibilities: [{ key: responsibility, text: names[0], exclusive: true }],
-    calendar: { zone, weekend, holidays: [] },
-  });
-  await writeCredentials(stack.system, stack.data, id, busKey, seed);
+/** Registers an agency and connects as it. */
+export async function join(
+  stack: StackAtHand,
+  { id, names, headName, responsibility: key, zone, weekend }: Player,
+  stage: Stage,
+): Promise<AgencyClient> {
+  await addAgency({ ...stack, id, names, headName, responsibility: { key, exclusive: true }, zone, weekend });
+  stage.tell(`  ✓ ${names[0]!.text} joins, with a bus key of its own`);
   return stack.agency(id);
 }

@@ -22,7 +22,7 @@ export async function playMeeting(stack: StackAtHand, stage: Stage): Promise<Reg
   };
 
   stage.heading(`${beginning.slice(0, 16).replace('T', ' ')}Z  Two agencies join the coordinator`);
-  const theirs = { health: await join(stack, chair, health), city: await join(stack, chair, city) };
+  const theirs = { health: await join(stack, health, stage), city: await join(stack, city, stage) };
   const healthHead = new Official(theirs.health, 'health-head', stage);
   const cityHead = new Official(theirs.city, 'city-head', stage);
   await chair.does('The coordinator appoints a secretary', 'directory', 'official', 'AppointOfficial', {

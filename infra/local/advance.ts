@@ -4,7 +4,7 @@ import { sendInternal } from './internal';
 import { ask } from './query';
 
 /** Those who follow the record in a stack. */
-const followed = ['directory', 'coordination'];
+const followed = ['directory', 'coordination', 'relay'];
 
 /** Resolves with how things stand once every follower is at the head and no policy command is under way. */
 export async function settled(bus: NatsConnection): Promise<Status[]> {

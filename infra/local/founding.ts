@@ -1,13 +1,11 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createUser } from '@nats-io/jwt';
-import { connect, type NatsConnection } from 'nats';
+import type { NatsConnection } from 'nats';
 import { log } from '../../libs/messaging';
-import { connectAsAgency, credentialsFile } from '../../libs/messaging/server';
 import { inFolder } from '../../libs/service';
 import { settled } from './advance';
+import { type BusKey, credentialsPath, newBusKey, writeCredentials } from './credentials';
 import { sendInternal } from './internal';
-import { busCredentials } from './query';
 
 /** The first agency: the registrar, which is the coordinator's office. */
 export interface Founding {
@@ -76,45 +74,11 @@ async function foundRegistrar(system: NatsConnection, data: string, founding: Fo
   };
   const stands = ['agency-already-registered', 'registrar-already-founded'];
   const done = await sendInternal(system, 'directory', 'agency', 'FoundRegistrar', agency, registration, stands);
-  const hasCredentials = existsSync(join(inFolder(data).credentials, `${agency}.creds`));
-  if (done === 'recorded' || !hasCredentials)
-    await writeCredentials(system, data, agency, key.busKey, key.seed).catch(noCredentials);
+  const hasCredentials = existsSync(credentialsPath(data, agency));
+  if (done === 'recorded' || !hasCredentials) await writeCredentials(system, data, agency, key).catch(noCredentials);
   rmSync(kept);
 }
 
 /** The registrar was founded with a key that this folder never held: its credentials are elsewhere. */
 const noCredentials = (error: unknown): void =>
   log('warn', 'the registrar’s credentials are not in this folder', { error });
-
-interface BusKey {
-  readonly busKey: string;
-  readonly seed: string;
-}
-
-/** A bus key of an agency's own: the public half is registered, the seed stays with the agency. */
-export function newBusKey(): BusKey {
-  const key = createUser();
-  return { busKey: key.getPublicKey(), seed: Buffer.from(key.getSeed()).toString() };
-}
-
-/** Writes an agency's NATS credentials file, readable by its owner alone, and returns its path. */
-export async function writeCredentials(
-  system: NatsConnection,
-  data: string,
-  agency: string,
-  busKey: string,
-  seed: string,
-): Promise<string> {
-  const jwt = await busCredentials(system, agency, busKey);
-  const folder = inFolder(data).credentials;
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const file = join(folder, `${agency}.creds`);
-  writeFileSync(file, credentialsFile(jwt, seed), { mode: 0o600 });
-  return file;
-}
-
-/** Resolves once the bus lets an agency in with its credentials. */
-export async function admitted(url: string, credentials: string): Promise<void> {
-  const connection = await connect({ ...connectAsAgency(credentials, url), waitOnFirstConnect: true });
-  await connection.close();
-}

@@ -1,6 +1,7 @@
 import type { Mechanism } from '../../libs/service';
 import { coordination } from '../../services/coordination/coordination.module';
 import { directory } from '../../services/directory/directory.module';
+import { relay } from '../../services/relay/relay.module';
 
 /** What a local stack runs. */
-export const mechanisms: readonly Mechanism[] = [directory, coordination];
+export const mechanisms: readonly Mechanism[] = [directory, coordination, relay];

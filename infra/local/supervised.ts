@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
 /** A process of ours that is brought back whenever it ends without being asked to. */
@@ -10,6 +11,13 @@ export interface Supervised {
   readonly restarts: number;
   /** Drains it; kills it where that takes more than 25 s. */
   stop(): Promise<void>;
+}
+
+/** Where the compiled scripts of this folder are, also where it runs from its source. */
+function compiled(): string {
+  let root = __dirname;
+  while (!existsSync(join(root, 'package.json'))) root = dirname(root);
+  return join(root, 'dist', 'infra', 'local');
 }
 
 /** Waiting times before a process is brought back, in ms; the last one for every further end within a minute. */
@@ -25,7 +33,7 @@ export async function supervise(script: string, env: NodeJS.ProcessEnv): Promise
   let restarts = 0;
   let lately = 0;
   const start = async (): Promise<void> => {
-    child = fork(join(__dirname, `${script}.js`), {
+    child = fork(join(compiled(), `${script}.js`), {
       env: { ...process.env, ...env },
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });

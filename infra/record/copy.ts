@@ -1,6 +1,14 @@
 import { createHash, type Hash } from 'node:crypto';
 import canonicalize from 'canonicalize';
-import { type Closable, type EventStore, type Mark, NO_STREAM, type Position, type RecordedEvent, WrongRevision } from '../../libs/eventsourcing';
+import {
+  type Closable,
+  type EventStore,
+  type Mark,
+  NO_STREAM,
+  type Position,
+  type RecordedEvent,
+  WrongRevision,
+} from '../../libs/eventsourcing';
 
 /** What a copy proved. */
 export interface Copied {
@@ -122,14 +130,17 @@ async function prove(source: EventStore, target: EventStore): Promise<Copied> {
     add(hashes.source, event);
     if (copy) add(hashes.target, copy);
     if (!copy || canonical(event) !== canonical(copy))
-      throw new CopyDiffers(`event ${events} of the record, ${event.stream} at revision ${event.revision}, differs in the target`);
+      throw new CopyDiffers(
+        `event ${events} of the record, ${event.stream} at revision ${event.revision}, differs in the target`,
+      );
     streams.add(event.stream);
     events++;
     for (const { name, mark } of marks)
       if (source.compare(event.position, mark.position) <= 0)
         carried.set(name, { stream: copy.stream, revision: copy.revision, position: copy.position });
   }
-  if (!(await there.next()).done) throw new CopyDiffers(`the target holds more than the ${events} events of the source`);
+  if (!(await there.next()).done)
+    throw new CopyDiffers(`the target holds more than the ${events} events of the source`);
   for (const [name, mark] of carried) await target.setMark(name, mark);
   const hash = hashes.source.digest('hex');
   if (hash !== hashes.target.digest('hex')) throw new CopyDiffers('the hashes of source and target differ');

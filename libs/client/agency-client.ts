@@ -1,6 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { connect, headers as newHeaders, type NatsConnection } from 'nats';
-import { commandSubject, type CommandReply, type FailedReply, header, type Language, type QueryAnswer, querySubject } from '../messaging/wire';
+import {
+  commandSubject,
+  type CommandReply,
+  type FailedReply,
+  header,
+  type Language,
+  type QueryAnswer,
+  querySubject,
+} from '../messaging/wire';
 import { connectAsAgency } from '../messaging/server/connect';
 
 /** What a command may carry beside its body. */
@@ -40,13 +48,24 @@ export class AgencyClient {
   ) {}
 
   /** Connects with the text of the agency's credentials file; waits for a bus that is not up yet. */
-  static async open(agency: string, credentials: string, url: string, language: Language = 'en'): Promise<AgencyClient> {
+  static async open(
+    agency: string,
+    credentials: string,
+    url: string,
+    language: Language = 'en',
+  ): Promise<AgencyClient> {
     const options = { ...connectAsAgency(credentials, url), name: agency, waitOnFirstConnect: true };
     return new AgencyClient(agency, await connect(options), language);
   }
 
   /** @throws Error where no answer comes however often it is sent */
-  async send(mechanism: string, aggregate: string, command: string, body: { id: string; [field: string]: unknown }, options: CommandOptions): Promise<CommandReply> {
+  async send(
+    mechanism: string,
+    aggregate: string,
+    command: string,
+    body: { id: string; [field: string]: unknown },
+    options: CommandOptions,
+  ): Promise<CommandReply> {
     const headers = newHeaders();
     headers.set(header.commandId, options.commandId ?? randomUUID());
     headers.set(header.actor, options.actor);
@@ -66,7 +85,12 @@ export class AgencyClient {
   }
 
   /** @throws Error where no answer comes however often it is asked */
-  async query<T = unknown>(mechanism: string, view: string, question: object = {}, options: QueryOptions = {}): Promise<QueryAnswer<T> | FailedReply> {
+  async query<T = unknown>(
+    mechanism: string,
+    view: string,
+    question: object = {},
+    options: QueryOptions = {},
+  ): Promise<QueryAnswer<T> | FailedReply> {
     const headers = newHeaders();
     headers.set(header.language, this.language);
     if (options.actor) headers.set(header.actor, options.actor);
@@ -79,7 +103,11 @@ export class AgencyClient {
     if (this.simulated === false) return new Date().toISOString();
     const headers = newHeaders();
     const subject = querySubject(this.agency, 'directory', 'clock');
-    const answer = await this.request<QueryAnswer<{ now: string; simulated: boolean }> | FailedReply>(subject, {}, headers);
+    const answer = await this.request<QueryAnswer<{ now: string; simulated: boolean }> | FailedReply>(
+      subject,
+      {},
+      headers,
+    );
     if ('failed' in answer) throw new Error(`the stack's time is not to be had: ${answer.failed.because}`);
     this.simulated = answer.result.simulated;
     return answer.result.now;
@@ -89,7 +117,11 @@ export class AgencyClient {
     return this.connection.close();
   }
 
-  private async request<T extends object>(subject: string, body: object, headers: ReturnType<typeof newHeaders>): Promise<T> {
+  private async request<T extends object>(
+    subject: string,
+    body: object,
+    headers: ReturnType<typeof newHeaders>,
+  ): Promise<T> {
     const bytes = JSON.stringify(body);
     let last: unknown;
     for (let attempt = 0; attempt < attempts; attempt++) {

@@ -1,1 +1,2 @@
 export { AgencyClient, type CommandOptions, type QueryOptions } from './agency-client';
+export { acceptedOrThrow, Answered, failedAs } from './answered';

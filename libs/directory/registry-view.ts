@@ -31,13 +31,35 @@ const putMandate = (rows: Directory, { stream, data }: Seen<MandateTerms>, is: M
   const id = idOf(stream);
   const { agency: of, holder, scope, limit, from, until, mayDelegate, meeting } = data;
   const bounds = { ...(limit ? { limit } : {}), ...(meeting ? { meeting } : {}) };
-  rows.put(`mandate/${id}`, { kind: 'mandate', id, is, agency: of, holder, scope, from, until, mayDelegate, ...bounds });
+  rows.put(`mandate/${id}`, {
+    kind: 'mandate',
+    id,
+    is,
+    agency: of,
+    holder,
+    scope,
+    from,
+    until,
+    mayDelegate,
+    ...bounds,
+  });
 };
 
 const state = (rows: Directory, of: string, { key, exclusive, lead, text }: Responsibility): void =>
-  rows.put(`responsibility/${of}/${key}`, { kind: 'responsibility', agency: of, key, exclusive, text, ...(lead ? { lead } : {}) });
+  rows.put(`responsibility/${of}/${key}`, {
+    kind: 'responsibility',
+    agency: of,
+    key,
+    exclusive,
+    text,
+    ...(lead ? { lead } : {}),
+  });
 
-const setCalendar = (rows: Directory, { stream, revision }: Seen<unknown>, amend: (calendar: Calendar) => Partial<Calendar>): void => {
+const setCalendar = (
+  rows: Directory,
+  { stream, revision }: Seen<unknown>,
+  amend: (calendar: Calendar) => Partial<Calendar>,
+): void => {
   const id = idOf(stream);
   const before = (rows.get(`calendar/${id}`) as CalendarRow | undefined)?.calendar;
   const calendar = before ?? { agency: id, version: 0, zone: 'UTC', weekends: [], holidays: [] };
@@ -66,13 +88,24 @@ export const registryView: ViewDefinition<RegistryRow> = {
         const id = idOf(stream);
         const { names, head, headName, contact, busKey } = data;
         const lists = { offices: [], units: [], relations: [], revokedBusKeys: [], busKeys: busKey ? [busKey] : [] };
-        rows.put(`agency/${id}`, { kind: 'agency', id, is: 'active', names, head, contact, clearance: 'internal', ...lists });
+        rows.put(`agency/${id}`, {
+          kind: 'agency',
+          id,
+          is: 'active',
+          names,
+          head,
+          contact,
+          clearance: 'internal',
+          ...lists,
+        });
         amendOfficial(rows, head, id, { agency: id, head: true, name: headName });
         if (busKey) rows.put(`key/${materialOf(busKey)}`, { kind: 'key', agency: id, purpose: 'bus', revoked: false });
         for (const one of data.responsibilities) state(rows, id, one);
       },
       OfficeDesignated: (rows, { stream, data: { office } }) =>
-        amendAgency(rows, idOf(stream), ({ offices }) => ({ offices: [...offices.filter((one) => one !== office), office] })),
+        amendAgency(rows, idOf(stream), ({ offices }) => ({
+          offices: [...offices.filter((one) => one !== office), office],
+        })),
       OfficeRevoked: (rows, { stream, data: { office } }) =>
         amendAgency(rows, idOf(stream), ({ offices }) => ({ offices: offices.filter((one) => one !== office) })),
       HeadNamed: (rows, { stream, data: { head, headName, previous } }) => {
@@ -98,15 +131,23 @@ export const registryView: ViewDefinition<RegistryRow> = {
       ClearanceSet: (rows, { stream, data: { level } }) =>
         amendAgency(rows, idOf(stream), () => ({ clearance: level as AgencyRow['clearance'] })),
       UnitDefined: (rows, { stream, data }) =>
-        amendAgency(rows, idOf(stream), ({ units }) => ({ units: [...units.filter(({ unit }) => unit !== data.unit), data] })),
+        amendAgency(rows, idOf(stream), ({ units }) => ({
+          units: [...units.filter(({ unit }) => unit !== data.unit), data],
+        })),
       ResponsibilityStated: (rows, { stream, data }) => state(rows, idOf(stream), data),
-      ResponsibilityWithdrawn: (rows, { stream, data: { key } }) => rows.delete(`responsibility/${idOf(stream)}/${key}`),
+      ResponsibilityWithdrawn: (rows, { stream, data: { key } }) =>
+        rows.delete(`responsibility/${idOf(stream)}/${key}`),
       CooperativeRelationDeclared: (rows, { stream, data }) => {
         if (!data.agreed) return;
-        amendAgency(rows, idOf(stream), ({ relations }) => ({ relations: [...relations, { with: data.with, relation: data.relation }] }));
-        amendAgency(rows, data.with, ({ relations }) => ({ relations: [...relations, { with: idOf(stream), relation: data.relation }] }));
+        amendAgency(rows, idOf(stream), ({ relations }) => ({
+          relations: [...relations, { with: data.with, relation: data.relation }],
+        }));
+        amendAgency(rows, data.with, ({ relations }) => ({
+          relations: [...relations, { with: idOf(stream), relation: data.relation }],
+        }));
       },
-      ContactPointChanged: (rows, { stream, data: { contact } }) => amendAgency(rows, idOf(stream), () => ({ contact })),
+      ContactPointChanged: (rows, { stream, data: { contact } }) =>
+        amendAgency(rows, idOf(stream), () => ({ contact })),
       AgencySuspended: (rows, { stream }) => amendAgency(rows, idOf(stream), () => ({ is: 'suspended' })),
       AgencyReinstated: (rows, { stream }) => amendAgency(rows, idOf(stream), () => ({ is: 'active' })),
       AgencyMerged: (rows, { stream, data: { successor, responsibilities } }) => {
@@ -123,7 +164,8 @@ export const registryView: ViewDefinition<RegistryRow> = {
     on<RegistryRow, typeof official.events>(official, {
       OfficialAppointed: (rows, { stream, data: { agency: of, unit, name, roles } }) =>
         amendOfficial(rows, idOf(stream), of, { agency: of, name, roles, appointed: true, ...(unit ? { unit } : {}) }),
-      OfficialRolesChanged: (rows, { stream, data: { agency: of, roles } }) => amendOfficial(rows, idOf(stream), of, { roles }),
+      OfficialRolesChanged: (rows, { stream, data: { agency: of, roles } }) =>
+        amendOfficial(rows, idOf(stream), of, { roles }),
       OfficialReleased: (rows, { stream, data: { agency: of } }) =>
         amendOfficial(rows, idOf(stream), of, { appointed: false, roles: [] }),
     }),
@@ -142,7 +184,11 @@ export const registryView: ViewDefinition<RegistryRow> = {
         setCalendar(rows, event, ({ holidays }) => ({ holidays: holidays.filter((day) => day !== event.data.day) })),
       WeekendChanged: (rows, event) =>
         setCalendar(rows, event, ({ weekends }) => ({
-          weekends: [...weekends.filter(({ from }) => from < event.data.from), { from: event.data.from, days: event.data.days }],
+          // A change announced for a later day stands beside it.
+          weekends: [
+            ...weekends.filter(({ from }) => from !== event.data.from),
+            { from: event.data.from, days: event.data.days },
+          ].sort((a, b) => a.from.localeCompare(b.from)),
         })),
     }),
   ],

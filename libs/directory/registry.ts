@@ -43,8 +43,14 @@ export function openRegistry(open: <Row>(definition: ViewDefinition<Row>) => Vie
     key: (key) => get('key', materialOf(key)),
     responsible: (key) => all("kind = 'responsibility' AND name = ?", key),
     agencies: () => all("kind = 'agency' ORDER BY key"),
-    list: () => all<AgencyRow>("kind = 'agency'").filter(({ is }) => is === 'active' || is === 'suspended').map(({ id }) => id),
-    holderOf: (office) => all<AgencyRow>("kind = 'agency' ORDER BY key").find(({ offices, is }) => is === 'active' && offices.includes(office))?.id,
+    list: () =>
+      all<AgencyRow>("kind = 'agency'")
+        .filter(({ is }) => is === 'active' || is === 'suspended')
+        .map(({ id }) => id),
+    holderOf: (office) =>
+      all<AgencyRow>("kind = 'agency' ORDER BY key").find(
+        ({ offices, is }) => is === 'active' && offices.includes(office),
+      )?.id,
     mandatesOf: (holder) => all("kind = 'mandate' AND name = ?", holder),
     onChange: (listener) => view.onChange(listener),
   };

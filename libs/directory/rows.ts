@@ -14,7 +14,12 @@ export interface AgencyRow {
   readonly busKeys: readonly string[];
   readonly revokedBusKeys: readonly string[];
   readonly contact: unknown;
-  readonly units: readonly { readonly unit: string; readonly names: readonly LocalizedText[]; readonly parent?: string; readonly head?: string }[];
+  readonly units: readonly {
+    readonly unit: string;
+    readonly names: readonly LocalizedText[];
+    readonly parent?: string;
+    readonly head?: string;
+  }[];
   readonly relations: readonly { readonly with: string; readonly relation: string }[];
   readonly successor?: string;
 }
