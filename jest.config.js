@@ -6,4 +6,5 @@ module.exports = {
   transform: { '^.+\\.ts$': '@swc/jest' },
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.taawun'],
   testTimeout: 30_000,
+  reporters: ['default', '<rootDir>/test/plain-line.js'],
 };

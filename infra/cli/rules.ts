@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { catalogue } from '../../contracts';
+import { catalogue } from '../../libs/catalogue';
 import type { Known } from '../../libs/service';
 import { mechanisms } from '../local/mechanisms';
 import { table } from './table';

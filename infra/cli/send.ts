@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
-import { catalogue } from '../../contracts';
+import { catalogue } from '../../libs/catalogue';
 import { kebab } from '../../libs/contract';
 import type { Language } from '../../libs/messaging';
 import { acceptedOrThrow } from '../../libs/client';

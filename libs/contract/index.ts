@@ -1,4 +1,3 @@
 export * from './contract';
 export * from './field';
 export * from './deadline';
-export * from './catalogue';

@@ -3,6 +3,8 @@ import { meeting } from './domain/meeting';
 import { resolution } from './domain/resolution';
 import { meetingFacts, resolutionFacts } from './facts';
 import { policies } from './policies';
+import { inboxQuery } from './read/inbox-query';
+import { meetingQueries } from './read/meeting-query';
 import { register } from './read/register';
 import { registerQuery } from './read/register-query';
 import { representing } from './read/representing';
@@ -15,6 +17,6 @@ export const coordination: Mechanism = {
     { decider: resolution, facts: resolutionFacts(known) },
   ],
   knows: [register, representing],
-  queries: (tools) => [registerQuery(tools)],
+  queries: (tools) => [registerQuery(tools), ...meetingQueries(), inboxQuery()],
   policies,
 };

@@ -45,7 +45,11 @@ export const ItemId = (): PropertyDecorator => field(shortId);
 /** Ids of agenda items, at most `max`. */
 export const ItemIds = (max: number): PropertyDecorator => ListOf(shortId, max);
 
-/** A meeting as its secretariat plans it. */
+/**
+ * A meeting as its secretariat plans it.
+ * Stored for good and relied on by other agencies, like every part below: add optional fields, never rename, never
+ * reuse a name.
+ */
 export class MeetingPlan {
   @OneOf('regular', 'irregular') kind!: 'regular' | 'irregular';
   @OneOf(...meetingForms) form!: MeetingForm;

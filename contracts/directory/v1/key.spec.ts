@@ -16,6 +16,8 @@ describe('a bus key', () => {
     const user = createUser();
     const key = user.getPublicKey();
     expect(isBusKey(createAccount().getPublicKey())).toBe(false);
+    const ofNoKindKnown = 'UFGI5YAFVAULE5OU5MF22QQE4ED4ZBFBECG5S5LM7BW7PGUDONST7F3Q';
+    expect(isBusKey(ofNoKindKnown)).toBe(false);
     expect(isBusKey(new TextDecoder().decode(user.getSeed()))).toBe(false);
     for (let at = 1; at < key.length; at += 1) {
       const sign = key[at] === 'A' ? 'B' : 'A';

@@ -80,8 +80,11 @@ export class MandateGranted extends MandateTerms {
   @Optional() @Id() under?: string;
 }
 
-/** From now on, and not before `from`, the holder has the authority. */
-export class MandateAccepted extends MandateTerms {}
+/** From then on, and not before `from`, the holder has the authority. */
+export class MandateAccepted extends MandateTerms {
+  /** When it took effect: never before it was recorded, so that nobody accepts for the past. */
+  @Instant() effective!: string;
+}
 
 /** `until` is the new end. */
 export class MandateRenewed extends MandateTerms {}

@@ -55,6 +55,15 @@ describe('The agenda', () => {
       .when(add(), policy)
       .then(added('pipes', 'problem')));
 
+  it('takes nothing from an agency that says it is a policy', () => {
+    given(meeting, ...invitedMeeting)
+      .when(add(), { ...stranger, role: 'policy' })
+      .thenRejected('not-invited');
+    given(meeting, ...invitedMeeting)
+      .when(add(), clock)
+      .thenRejected('not-invited');
+  });
+
   it('keeps one item under an id', () =>
     given(meeting, ...invitedMeeting, added('pipes', 'problem'))
       .when(add({ kind: 'plan' }), secretary)

@@ -163,6 +163,7 @@ const withReferral = (meeting: Meeting, item: string, is: Referral['is']): reado
     (referral) => ({ ...referral, is }),
   );
 
+/** What is remembered of the agenda, its referrals and what was carried forward. */
 export const evolveAgenda = {
   AgendaItemAdded: amend<events.AgendaItemAdded>((meeting, added) => ({
     ...meeting,

@@ -82,6 +82,7 @@ const absentee = (meeting: Meeting, agency: string) => {
 const withMinutes = (meeting: Meeting, change: (minutes: Minutes) => Partial<Minutes>): Meeting =>
   meeting.minutes ? { ...meeting, minutes: { ...meeting.minutes, ...change(meeting.minutes) } } : meeting;
 
+/** What is remembered of the minutes. */
 export const evolveMinutes = {
   /** Approvals and corrections were of the draft before. */
   MinutesDrafted: amend<events.MinutesDrafted>((meeting, { text }) => ({

@@ -138,6 +138,7 @@ const withReply = (meeting: Meeting, agency: string, accepted: boolean): Meeting
   replies: [...meeting.replies.filter((reply) => reply.agency !== agency), { agency, accepted }],
 });
 
+/** What was scheduled and who was invited. */
 export const evolvePreparation = {
   MeetingScheduled: (_state: State, plan: events.MeetingScheduled): State => scheduled(plan),
 

@@ -121,6 +121,11 @@ describe('The quorum', () => {
       .then(left('energy'));
   });
 
+  it('INV-MT2: stands as long as one of the agency stays', () =>
+    given(meeting, ...sitting, there('energy', { official: 'minister' }))
+      .when(leave('energy'), secretary)
+      .then(left('energy')));
+
   it('INV-MT2: is lost when somebody it rests on stays as one of the team', () =>
     given(meeting, ...sitting)
       .when(record('energy', { capacity: 'team' }), secretary)

@@ -114,6 +114,7 @@ const quorumShift = (meeting: Meeting, present: Present): readonly MeetingEvent[
 /** The quorum follows from who is present: nothing else is kept of it. */
 const unchanged = amend((meeting) => meeting);
 
+/** Who speaks for whom and who is in the room. */
 export const evolvePresence = {
   RepresentativeNominated: amend<events.RepresentativeNominated>((meeting, nominated) => ({
     ...meeting,

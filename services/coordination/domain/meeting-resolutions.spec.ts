@@ -172,6 +172,9 @@ it('A proposal is rejected by the chair with a reason, once', () => {
   given(meeting, ...sitting, damProposed)
     .when(reject, chair)
     .then(past('ResolutionRejected', reject.data));
+  given(meeting, ...sitting, damProposed, past('ResolutionRejected', reject.data))
+    .when(reject, chair)
+    .then();
   given(meeting, ...decidedMeeting)
     .when(reject, chair)
     .thenRejected('proposal-settled');

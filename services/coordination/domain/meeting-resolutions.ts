@@ -150,6 +150,7 @@ const withProposal = (meeting: Meeting, id: string, change: Partial<Proposal>): 
   ),
 });
 
+/** What was proposed and how it was decided. */
 export const evolveResolutions = {
   ResolutionProposed: amend<events.ResolutionProposed>((meeting, proposed) => ({
     ...meeting,

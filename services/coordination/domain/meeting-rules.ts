@@ -10,8 +10,11 @@ import {
 } from '../../../libs/eventsourcing';
 import { convened, type Meeting, participates, type State, takesPlace } from './meeting-state';
 
+/** What a meeting records, as values. */
 export type MeetingEvent = EventOf<typeof contract.events>;
+/** A "no" of a meeting that is not recorded. */
 export type MeetingRejection = Rejection<keyof typeof contract.rejections>;
+/** What a command to a meeting comes to. */
 export type MeetingDecision = Decision<MeetingEvent, keyof typeof contract.rejections>;
 
 /** What a meeting must know of other streams; each command needs what is said beside it, the others nothing. */

@@ -147,6 +147,7 @@ const heard = (meeting: Meeting, item: string | undefined): Meeting => ({
   ),
 });
 
+/** What is remembered of the course of the session. */
 export const evolveSession = {
   SessionOpened: amend((meeting) => ({ ...meeting, is: 'inSession' })),
 

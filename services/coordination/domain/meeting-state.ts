@@ -28,6 +28,7 @@ export type Stage =
   | 'closed'
   | 'cancelled';
 
+/** An item of the agenda, and what became of it. */
 export interface AgendaEntry {
   readonly item: string;
   readonly added: AgendaItemAdded;
@@ -36,18 +37,21 @@ export interface AgendaEntry {
   readonly carried: boolean;
 }
 
+/** What an agency referred to the meeting, and the answer (INV-MT4). */
 export interface Referral {
   readonly item: string;
   readonly referred: ItemReferred;
   readonly is: 'pending' | 'accepted' | 'refused';
 }
 
+/** A question with every answer given to it. */
 export interface Question {
   readonly question: string;
   readonly asked: QuestionAsked;
   readonly answers: readonly QuestionAnswered[];
 }
 
+/** A resolution as proposed, how it was taken and what became of it. */
 export interface Proposal {
   readonly proposal: string;
   readonly proposed: ResolutionProposed;
@@ -56,6 +60,7 @@ export interface Proposal {
   readonly taken?: 'consensus' | VoteRecorded;
 }
 
+/** The latest draft, who approved it and what was asked of it. */
 export interface Minutes {
   readonly text: LocalizedText;
   readonly approvals: readonly string[];
@@ -92,6 +97,7 @@ export interface Meeting {
   readonly minutes?: Minutes;
 }
 
+/** All that may stand under a meeting's id. */
 export type State =
   | { readonly is: 'unknown'; readonly deadlines: Deadlines }
   | { readonly is: 'imported'; readonly deadlines: Deadlines; readonly content: MeetingImported }

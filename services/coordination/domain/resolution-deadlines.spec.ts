@@ -107,10 +107,11 @@ describe('INV-RS5: an overdue resolution is carried up', () => {
       .when(fires('escalation-1', first.data.due), clock, facts)
       .then(met('escalation-1'), escalated('owner-head'), set('escalation-2', '2026-06-22T12:00:00.000Z'));
   });
-  it('never down again where an official has carried it higher', () => {
-    given(resolution, ...overdue, escalated('chair'))
-      .when(fires('escalation-1', first.data.due), clock, facts)
-      .then(met('escalation-1'), second);
+  it('never down again, nor twice to one level, where an official has carried it up before', () => {
+    for (const level of ['owner-head', 'chair'])
+      given(resolution, ...overdue, escalated(level))
+        .when(fires('escalation-1', first.data.due), clock, facts)
+        .then(met('escalation-1'), second);
     given(resolution, ...overdue, escalated('chair'))
       .when({ type: 'EscalateResolution', data: { level: 'coordinator', reason: en('Urgent.') } }, coordinator)
       .thenRejected('escalated-higher');

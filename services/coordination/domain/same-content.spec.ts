@@ -8,6 +8,7 @@ describe('two values say the same', () => {
     for (const other of [{ a: [1, 2] }, { a: [2, 1] }, { a: { 0: 1 } }, { a: [1], b: 0 }, { a: 1 }, {}, null, 'a'])
       expect(sameContent({ a: [1] }, other)).toBe(false);
     expect(sameContent(null, {})).toBe(false);
+    expect(sameContent({}, 5)).toBe(false);
     expect(sameContent(0, '')).toBe(false);
   });
 });

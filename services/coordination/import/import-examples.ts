@@ -28,6 +28,6 @@ const folder = resolve(__dirname, '../../../../shared/data');
 export function describeData(name: string, file: string, check: (text: string) => void): void {
   const path = join(folder, file);
   if (existsSync(path)) return describe(name, () => check(readFileSync(path, 'utf8')));
-  console.warn(`SKIPPED: ${name}: ${file} is not in shared/data`);
+  process.stderr.write(`SKIPPED: ${name}: ${file} is not in shared/data\n`);
   describe.skip(name, () => it('needs shared/data', () => undefined));
 }

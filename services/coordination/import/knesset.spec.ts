@@ -80,7 +80,8 @@ describe('a committee session', () => {
     expect(session({ topics: '', Note: '' })).toMatchObject({ title: { text: 'הכספים' }, agenda: [], flags: [] });
   });
   it('is flagged where its times or topics cannot be', () => {
-    expect(session({ StartDate: '', FinishDate: '' }).flags).toEqual(['missing-date: StartDate']);
+    const endOnly = session({ StartDate: '' });
+    expect(endOnly).toMatchObject({ endedAt: '2003-02-24T10:30:00.000Z', flags: ['missing-date: StartDate'] });
     expect(session({ StartDate: '2003-02-30 10:00:00' }).flags).toEqual([
       'impossible-time: StartDate 2003-02-30 10:00:00',
     ]);
@@ -152,6 +153,10 @@ describe('a plenum vote', () => {
     expect(blank.votes).not.toHaveProperty('for');
     expect(blank).not.toHaveProperty('rollCall');
   });
+  it('keeps the one list of members that there is', () => {
+    expect(vote({ mk_ids_against: '', mk_ids_abstain: '' }).rollCall).toEqual({ for: ['704'] });
+    expect(vote({ total_against: '', mk_ids_against: '', is_accepted: '1' }).flags).toEqual([]);
+  });
   it('is flagged where its date, numbers or members cannot be read', () => {
     expect(vote({ vote_date: '' }).flags).toEqual(['missing-date: vote_date']);
     expect(vote({ vote_time: '25:08' })).toMatchObject({
@@ -159,7 +164,9 @@ describe('a plenum vote', () => {
       flags: ['impossible-time: vote_date 2003-10-20 25:08'],
     });
     expect(vote({ total_for: 'many' }).flags).toEqual(['unreadable-number: total_for many']);
-    expect(vote({ mk_ids_pro: '{"a":1}' }).flags).toEqual(['unreadable-list: mk_ids_pro']);
+    const tooMany = JSON.stringify(Array.from({ length: 1001 }, (_, index) => index));
+    for (const mk_ids_pro of ['{"a":1}', '[1.5]', '["a b"]', `["${'7'.repeat(41)}"]`, tooMany])
+      expect(vote({ mk_ids_pro }).flags).toEqual(['unreadable-list: mk_ids_pro']);
   });
 });
 

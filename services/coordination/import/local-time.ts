@@ -25,8 +25,9 @@ const isDay = (day: string): boolean => {
 
 /** `20:08`, `20:08:30`, `9:30 AM`; undefined for anything that no clock shows. */
 function readTimeOfDay(text: string): TimeOfDay | undefined {
-  const [, hours, minutes, seconds = '0', half] = /^(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\s*([AP])M)?$/i.exec(text) ?? [];
-  if (!hours || !minutes) return undefined;
+  const shown = /^(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\s*([AP])M)?$/i.exec(text);
+  if (!shown) return undefined;
+  const [, hours, minutes, seconds = '0', half] = shown;
   const [hour, minute, second] = [Number(hours), Number(minutes), Number(seconds)];
   if (minute > 59 || second > 59 || hour > (half ? 12 : 23) || (half && hour < 1)) return undefined;
   const afternoon = half?.toUpperCase() === 'P' ? 12 : 0;

@@ -45,14 +45,15 @@ export function meetingOf(row: MeetingRow, doubts: Doubts): ImportMeeting {
   return { ...meeting, agenda, flags: flagsOf(doubts) };
 }
 
-/** Room for the flags, which are counted last. */
-const roomForFlags = 4096;
+/** Bytes for the flag that says how much of the agenda was kept. */
+const roomForFlag = 100;
 
 /** The agenda as far as the bus takes it. */
 function agendaOf({ id, agenda }: MeetingRow, meeting: ImportMeeting, doubts: Doubts): string[] {
   const items = agenda.flatMap((item) => textOf('agenda', item, 4000, doubts) ?? []);
   const kept = items.slice(0, agendaLimit);
-  while (kept.length > 0 && bodySize(id, { ...meeting, agenda: kept }) > bodyLimit - roomForFlags) kept.pop();
+  const size = () => bodySize(id, { ...meeting, agenda: kept, flags: flagsOf(doubts) });
+  while (kept.length > 0 && size() > bodyLimit - roomForFlag) kept.pop();
   if (kept.length < items.length) doubts.flags.push(`agenda-cut: ${kept.length} of ${items.length} items kept`);
   return kept;
 }

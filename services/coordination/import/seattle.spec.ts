@@ -62,6 +62,10 @@ describe('a meeting of Seattle', () => {
     expect(twice).toMatchObject({ startedAt: '2015-11-01T08:30:00.000Z' });
     expect(twice.flags[0]).toMatch(/^time-twice-by-clocks/);
   });
+  it('has no agenda where none is kept, and is flagged where it cannot be read', () => {
+    for (const EventItems of [null, []]) expect(meeting({ EventItems })).toMatchObject({ agenda: [], flags: [] });
+    expect(meeting({ EventItems: 'none' })).toMatchObject({ agenda: [], flags: ['unreadable-list: EventItems'] });
+  });
   it('replaces half a character by the sign of an unreadable one, and says so', () => {
     expect(meeting({ EventComment: 'Bad \ud800 character' })).toMatchObject({
       remarks: 'Bad \ufffd character',

@@ -34,8 +34,8 @@ export interface RegisterRow {
   readonly classification: Classification;
   /** Closed history and where it comes from: live rules are not claimed to have been checked for it. */
   readonly imported?: Pick<ResolutionImported, 'source' | 'sourceId' | 'session' | 'question' | 'adopted' | 'votes' | 'flags'>;
-  /** Where the work goes on after an obstacle or a dispute. */
-  readonly before?: string;
+  /** Where the work goes on after an obstacle is answered or a dispute dismissed, innermost last. */
+  readonly resume: readonly string[];
 }
 
 type Register = Rows<RegisterRow>;
@@ -57,20 +57,22 @@ const amend = (rows: Register, event: Seen<unknown>, change: (row: RegisterRow) 
 
 const becomes = (state: string) => (rows: Register, event: Seen<unknown>) => amend(rows, event, () => ({ state }));
 
+/** The first plan or report sets the work going, also beneath an obstacle. */
+const start = (state: string): string => (state === 'acknowledged' ? 'inProgress' : state);
 const going = (rows: Register, event: Seen<unknown>): void =>
-  amend(rows, event, ({ state }) => (state === 'acknowledged' ? { state: 'inProgress' } : {}));
+  amend(rows, event, ({ state, resume }) => ({ state: start(state), resume: resume.map(start) }));
 
 const hold = (held: string) => (rows: Register, event: Seen<unknown>) =>
-  amend(rows, event, ({ state }) => (state === held ? {} : { state: held, before: state }));
+  amend(rows, event, ({ state, resume }) => (state === held ? {} : { state: held, resume: [...resume, state] }));
 
 const release = (rows: Register, event: Seen<unknown>): void =>
-  amend(rows, event, ({ before, state }) => ({ state: before ?? state, before: undefined }));
+  amend(rows, event, ({ resume, state }) => ({ state: resume.at(-1) ?? state, resume: resume.slice(0, -1) }));
 
 const opened = ({ stream, data, recordedAt, context }: Seen<ResolutionOpened>): RegisterRow => {
   const { origin, text, object, action, owner, supporting, verifier, coordinator, chair, due, axis, goal } = data;
   const { meeting, item, proposal } = origin;
   const terms = { text, object, action, owner, supporting, verifier, coordinator, chair, due, axis, goal, meeting, item, proposal };
-  const flags = { percent: 0, overdue: false, extended: false, classification: context.classification };
+  const flags = { percent: 0, overdue: false, extended: false, resume: [], classification: context.classification };
   return { id: idOf(stream), state: 'adopted', ...terms, openedAt: recordedAt, ...flags };
 };
 
@@ -85,6 +87,7 @@ const imported = ({ stream, data, recordedAt }: Seen<ResolutionImported>): Regis
     percent: 0,
     overdue: false,
     extended: false,
+    resume: [],
     classification: 'public',
     imported: { source, sourceId, session, question, adopted, votes, flags },
   };

@@ -49,13 +49,16 @@ const byItself = <C>(decide: Decide<C>) =>
       : reject('not-your-agency', { agency: agency.id }),
   );
 
+const keyInUse = ({ agency, purpose }: NonNullable<AgencyFacts['keyElsewhere']>) =>
+  reject('key-in-use', { agency, purpose });
+
 const register = (state: AgencyState, command: Registration, { id }: Context, facts: AgencyFacts) => {
   if (state.is !== 'unknown')
     return state.registration === particulars(command) ? [] : reject('agency-already-registered');
   if (reservedAgencyIds.includes(id)) return reject('reserved-agency-id', { id });
   if (!agencyPattern.test(id)) return reject('agency-id-malformed');
   if (command.names.length === 0) return reject('name-missing');
-  if (command.busKey && facts.keyElsewhere) return reject('key-in-use', { ...facts.keyElsewhere });
+  if (command.busKey && facts.keyElsewhere) return keyInUse(facts.keyElsewhere);
   const unfitting = unfit(id, command.responsibilities, facts.responsibilities);
   return unfitting ?? [{ type: 'AgencyRegistered' as const, data: { ...command } }];
 };
@@ -107,11 +110,11 @@ export const agency = decider(contract)<AgencyState, AgencyFacts>({
     /** Separate keys per purpose: a bus key signs whatever its server sends, so it may never be one that binds. */
     RegisterKey: byItself((agency, { purpose, key }, _, facts) => {
       if (isBusKey(key) !== (purpose === 'bus')) return reject('key-unfit-for-purpose');
-      if (facts.keyElsewhere) return reject('key-in-use', { ...facts.keyElsewhere });
+      if (facts.keyElsewhere) return keyInUse(facts.keyElsewhere);
       const own = agency.keys.find((one) => materialOf(one.key) === materialOf(key));
       if (own?.revoked) return reject('key-revoked');
       if (own?.purpose === purpose) return [];
-      if (own) return reject('key-in-use', { agency: agency.id, purpose: own.purpose });
+      if (own) return keyInUse({ agency: agency.id, purpose: own.purpose });
       return [{ type: 'AgencyKeyRegistered', data: { purpose, key } }];
     }),
 

@@ -215,7 +215,7 @@ it('a mandate holds under any sequence of commands', () => {
     past: [
       { type: 'MandateGranted', data: { ...inspection, grantedBy: 'huda' }, by },
       { type: 'DeadlineSet', data: { deadline: 'expiry', due: until }, by },
-      { type: 'MandateAccepted', data: inspection, by },
+      { type: 'MandateAccepted', data: { ...inspection, effective: from }, by },
     ],
     unused: ['DeadlineReminderSent', 'DeadlineExtended', 'DeadlinePaused', 'DeadlineResumed', 'DeadlineMet'],
   });

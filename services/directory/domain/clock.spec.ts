@@ -24,6 +24,8 @@ describe('simulated time', () => {
   it('is advanced, and never put back', () => {
     running.when(advance(tomorrow), operator).then(advanced);
     running.when(advance('2026-03-01T12:00:00Z'), operator).then();
+    const halfASecond = { type: 'ClockAdvanced', data: { to: '2026-03-01T12:00:00.500Z' } };
+    running.when(advance('2026-03-01T12:00:00.5Z'), operator).then(halfASecond);
     running.when(advance('2026-03-01T11:59:59.9Z'), operator).thenRejected('clock-goes-forward');
     given(clock, started, advanced).when(advance(noon), operator).thenRejected('clock-goes-forward');
   });

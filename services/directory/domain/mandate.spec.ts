@@ -39,10 +39,11 @@ const event = (type: string, change: object = {}) => ({ type, data: { agency: 'w
 const granted = event('MandateGranted', { grantedBy: 'huda' });
 const expiry = (due: string) => ({ type: 'DeadlineSet', data: { deadline: 'expiry', due } });
 const missed = { type: 'DeadlineMissed', data: { deadline: 'expiry', due: until } };
+const accepted = event('MandateAccepted', { effective: now });
 const revoked = event('MandateRevoked', { reason, effective: now });
 
 const offered = given(mandate, granted, expiry(until));
-const active = given(mandate, granted, expiry(until), event('MandateAccepted'));
+const active = given(mandate, granted, expiry(until), accepted);
 const ended = {
   revoked: given(mandate, granted, expiry(until), revoked),
   expired: given(mandate, granted, expiry(until), missed, event('MandateExpired')),
@@ -130,8 +131,8 @@ describe('a mandate is granted', () => {
 });
 
 describe('a mandate is accepted', () => {
-  it('by the delegate himself', () => {
-    offered.when(accept, holder).then(event('MandateAccepted'));
+  it('by the delegate himself, and not for the past', () => {
+    offered.when(accept, { ...holder, occurredAt: '2026-02-22T12:00:00.000Z' }).then(accepted);
     active.when(accept, holder).then();
     offered.when(accept, head).thenRejected('not-the-delegate');
     offered.when(accept, { ...holder, agency: 'roads' }).thenRejected('not-the-delegate');
@@ -172,12 +173,7 @@ describe('a mandate is renewed', () => {
   });
 
   it('within the power that its grantor has by then (INV-MD1, INV-MD2)', () => {
-    const bySami = given(
-      mandate,
-      event('MandateGranted', { grantedBy: 'sami' }),
-      expiry(until),
-      event('MandateAccepted'),
-    );
+    const bySami = given(mandate, event('MandateGranted', { grantedBy: 'sami' }), expiry(until), accepted);
     bySami.when(renew(later), deputy, byDeputy()).thenTypes('MandateRenewed', 'DeadlineSet');
     bySami.when(renew(later), deputy, byDeputy({ until })).thenRejected('beyond-own-power');
     bySami.when(renew(later), deputy, byDeputy({ mayDelegate: false })).thenRejected('not-delegable');
@@ -200,7 +196,7 @@ describe('a mandate expires', () => {
       mandate,
       granted,
       expiry(until),
-      event('MandateAccepted'),
+      accepted,
       event('MandateRenewed', { until: later }),
       expiry(later),
     );

@@ -58,7 +58,7 @@ function lacksPower({ scope, until, limit, meeting }: Power, { head, holds }: Ma
 
 /** What the terms themselves must say, whoever grants them. */
 function unsound({ scope, limit, from, until }: GrantMandate, { now }: Context) {
-  if (!isBefore(from, until) ) return reject('period-empty');
+  if (!isBefore(from, until) || !isBefore(now, until)) return reject('period-empty');
   if (scope === 'approve-funds' && !limit) return reject('limit-missing');
   return scope !== 'approve-funds' && limit ? reject('limit-only-for-funds') : undefined;
 }
@@ -109,7 +109,7 @@ export const mandate = decider(contract)<MandateState, MandateFacts>({
       if (agency !== state.agency || actor !== state.holder) return reject('not-the-delegate');
       if (state.is === 'active') return [];
       if (isOver(state) || !isBefore(now, state.until)) return reject('mandate-ended');
-      return [{ type: 'MandateAccepted', data: termsOf(state) }];
+      return [{ type: 'MandateAccepted', data: { ...termsOf(state), effective: now } }];
     },
 
     /** INV-MD4: it takes effect now, whenever in the world it was decided. */

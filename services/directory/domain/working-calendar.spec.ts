@@ -90,6 +90,8 @@ describe('the weekend', () => {
     const announced = given(workingCalendar, defined(), changed('2026-07-01', 6, 7));
     announced.when(weekend('2026-07-01', 4, 5), clerk).then(plain(changed('2026-07-01', 4, 5)));
     announced.when(weekend('2026-07-01', 5, 6), clerk).then(plain(changed('2026-07-01', 5, 6)));
+    const { state } = given(workingCalendar, defined(), changed('2026-07-01', 6, 7), changed('2026-07-01', 4, 5));
+    expect(calendarOf(state, 'water', 2)!.weekends).toHaveLength(2);
   });
 });
 

@@ -1,6 +1,9 @@
 import { readdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import type { Contract } from './contract';
+import type { Contract } from '../contract';
+
+const load = createRequire(__filename);
 
 const isContract = (value: unknown): value is Contract => {
   const one = value as Partial<Contract> | null;
@@ -14,6 +17,9 @@ const isContract = (value: unknown): value is Contract => {
 export function catalogueIn(folder: string): Contract[] {
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
   const files = names.filter((name) => /[\\/]v\d+[\\/]/.test(name) && /(?<!\.spec|\.d)\.(js|ts)$/.test(name));
-  const found = files.sort().flatMap((name) => Object.values(require(join(folder, name)) as object).filter(isContract));
+  const found = files.sort().flatMap((name) => Object.values(load(join(folder, name)) as object).filter(isContract));
   return [...new Map(found.map((one) => [one.aggregate, one])).values()];
 }
+
+/** Every contract of the house. */
+export const catalogue: readonly Contract[] = catalogueIn(join(__dirname, '..', '..', 'contracts'));

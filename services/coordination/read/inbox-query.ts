@@ -1,0 +1,40 @@
+import { Flag, Optional, OneOf, Text, Whole } from '../../../libs/contract';
+import type { Query, Reader } from '../../../libs/messaging';
+import { awaitedKinds } from './awaited';
+import { isCleared, withheld } from './clearance';
+import { inbox, type InboxRow, placeOf } from './inbox';
+import { pageOf, type Select } from './page';
+
+/** What to select of the sender's own inbox; what is left out selects everything. */
+export class InboxQuestion {
+  @Optional() @OneOf(...awaitedKinds) kind?: string;
+  /** Only what missed its deadline, or only what did not. */
+  @Optional() @Flag() overdue?: boolean;
+  /** Rows of a page. */
+  @Optional() @Whole(1, 500) limit?: number;
+  /** `next` of the page before. */
+  @Optional() @Text(400) after?: string;
+}
+
+/** That something awaits an agency is never kept from it; what it is about may be. */
+const shown = ({ classification, title, ...row }: InboxRow, reader: Reader): object => ({
+  ...row,
+  title: isCleared(reader, classification) ? title : withheld,
+});
+
+/** What awaits the sender's own agency: first what is due first, then what waits longest; paged. */
+export const inboxQuery = (): Query<InboxQuestion> => ({
+  name: 'inbox',
+  question: InboxQuestion,
+  reads: [inbox],
+  answer: (question, reader, views) => {
+    const { kind, overdue } = question;
+    const select: Select[] = [
+      ['agency = ?', reader.agency],
+      ['kind = ?', kind],
+      ['overdue = ?', overdue === undefined ? undefined : Number(overdue)],
+    ];
+    const { result, ...more } = pageOf(views(inbox), select, question, (row) => placeOf(row as InboxRow));
+    return { result: (result as InboxRow[]).map((row) => shown(row, reader)), ...more };
+  },
+});

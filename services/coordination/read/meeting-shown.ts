@@ -1,0 +1,74 @@
+import type { Reader } from '../../../libs/messaging';
+import { clearedFor, isCleared, seesAll } from './clearance';
+import { type AgendaEntry, type Held, isHeld, type MeetingRow, partiesOf } from './meeting-row';
+
+/** What a reader is shown of a meeting: all of it, what was published of it, or that there is none. */
+function shareOf(row: MeetingRow, reader: Reader): 'whole' | 'public' | 'none' {
+  const cleared = isCleared(reader, row.classification);
+  if (!isHeld(row)) return cleared ? 'whole' : 'none';
+  if (cleared && (seesAll(reader) || partiesOf(row).includes(reader.agency))) return 'whole';
+  return row.published && isCleared(reader, row.published.classification) ? 'public' : 'none';
+}
+
+/** INV-MT2: how many of the agencies convened are there with a vote, and how many it takes, the chair among them. */
+const quorumOf = (row: Held) => {
+  const convened = [...new Set([row.plan.chair, ...row.invited])];
+  const voting = row.present.filter(({ capacity }) => capacity === 'voting').map(({ agency }) => agency);
+  return {
+    convened: convened.length,
+    needed: Math.floor(convened.length / 2) + 1,
+    present: convened.filter((agency) => voting.includes(agency)).length,
+    reached: row.quorum,
+  };
+};
+
+/** What became of an agenda item. */
+const outcomeOf = ({ proposals }: Held, { item, heard, carriedForward }: AgendaEntry) => {
+  const on = proposals.filter((proposal) => proposal.item === item);
+  if (carriedForward) return 'carriedForward';
+  if (on.length > 0 && on.every(({ is }) => is !== 'open')) return 'decided';
+  return heard ? 'heard' : 'open';
+};
+
+const fieldsOf = ({ fields, heardFields, excusedFields }: Held) =>
+  fields.map((field) => ({
+    field,
+    is: heardFields.includes(field) ? 'present' : excusedFields.includes(field) ? 'excused' : 'awaited',
+  }));
+
+const publicPart = ({ id, state, title, start, plan, published }: Held) => {
+  const { kind, form, mode, chair, secretariat } = plan;
+  return { id, state, title, start, kind, form, mode, chair, secretariat, published };
+};
+
+const whole = (row: Held) => {
+  const { heardFields: _, excusedFields: __, agenda, ...rest } = row;
+  return {
+    ...rest,
+    fields: fieldsOf(row),
+    agenda: agenda.map((entry) => ({ ...entry, is: outcomeOf(row, entry) })),
+    quorum: quorumOf(row),
+  };
+};
+
+/** A meeting in full, as far as this reader may see it; undefined where the reader may not know of it. */
+export function shown(row: MeetingRow, reader: Reader): unknown {
+  const share = shareOf(row, reader);
+  if (share === 'none') return undefined;
+  if (!isHeld(row)) return row;
+  return clearedFor(reader, share === 'whole' ? whole(row) : publicPart(row));
+}
+
+/** A meeting as one line of a list, as far as this reader may see it. */
+export function line(row: MeetingRow, reader: Reader): object {
+  const { id, state, title, start } = row;
+  if (!isHeld(row)) {
+    const { source, sourceId, body, flags } = row.imported;
+    return { id, state, title, start, imported: { source, sourceId, body, flags } };
+  }
+  const { kind, form, mode, chair, secretariat, series, unit } = row.plan;
+  const known = { id, state, title, start, kind, form, mode, chair, secretariat, published: Boolean(row.published) };
+  if (shareOf(row, reader) === 'public') return known;
+  const adopted = row.proposals.filter(({ is }) => is === 'adopted').length;
+  return { ...known, series, unit, invited: row.invited.length, items: row.agenda.length, adopted };
+}

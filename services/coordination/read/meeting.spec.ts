@@ -1,0 +1,387 @@
+import { plainToInstance } from 'class-transformer';
+import { validateSync } from 'class-validator';
+import {
+  added,
+  approvedMeeting,
+  cancelledMeeting,
+  concludedMeeting,
+  damAdopted,
+  damProposed,
+  decidedMeeting,
+  draftedMeeting,
+  fa,
+  frozen,
+  importedMeeting,
+  invitedMeeting,
+  matter,
+  meetingOfThePast,
+  minutesText,
+  openedMeeting,
+  openedSession,
+  past,
+  quorum,
+  repairTheDam,
+  scheduledMeeting,
+  sitting,
+  start,
+  there,
+} from '../domain/meeting-examples';
+import { resolutionIdOf } from '../policies';
+import { meetings } from './meeting';
+import { meetingQueries, MeetingsQuestion } from './meeting-query';
+import type { Held } from './meeting-row';
+import { allPages, coordinator, type FollowedRecord, following, type Past, reader, stack } from './read-examples';
+
+const [meetingQuery, meetingsQuery] = meetingQueries();
+const published = past('MinutesPublished', {
+  title: fa('جلسه مشترک'),
+  text: minutesText,
+  approvedBy: ['fars', 'interior'],
+});
+const closedMeeting = [...approvedMeeting, published];
+
+interface Line {
+  readonly id: string;
+}
+
+/** What a party is shown, as far as it is read here by name. */
+type Shown = Omit<Held, 'agenda' | 'fields' | 'quorum'> & {
+  readonly agenda: readonly (Held['agenda'][number] & { readonly is: string })[];
+  readonly fields: readonly object[];
+  readonly quorum: object;
+};
+
+let record: FollowedRecord;
+beforeEach(async () => {
+  record = await following(meetings);
+});
+afterEach(() => record.close());
+
+const held = (id: string, events: readonly Past[], classification?: 'internal' | 'confidential') =>
+  record.record(`meeting-${id}`, events, classification);
+const show = async (asking = reader('fars'), id = 'one'): Promise<Shown> =>
+  (await record.ask(meetingQuery!, { id }, asking)).result as Shown;
+const list = async (question: object = {}, asking = reader('fars')): Promise<string[]> =>
+  ((await record.ask(meetingsQuery!, question, asking)).result as Line[]).map(({ id }) => id);
+const notFound = { code: 'not-found' };
+
+describe('a meeting', () => {
+  it.each<[string, readonly Past[]]>([
+    ['scheduled', scheduledMeeting],
+    ['invited', invitedMeeting],
+    ['ready', [...invitedMeeting, ...frozen()]],
+    ['inSession', openedMeeting],
+    ['concluded', concludedMeeting],
+    ['minutesDrafted', draftedMeeting],
+    ['minutesApproved', approvedMeeting],
+    ['closed', closedMeeting],
+    ['cancelled', cancelledMeeting],
+    ['imported', importedMeeting],
+  ])('that is %s shows as such', async (state, events) => {
+    await held('one', events);
+    expect(await show(stack)).toMatchObject({ id: 'one', state });
+    expect(await list({ state }, stack)).toEqual(['one']);
+  });
+
+  it('names its plan, secretariat, chair, and whoever is invited with their reply', async () => {
+    const declined = past('InvitationDeclined', { agency: 'roads', reason: fa('جلسه دیگر') });
+    await held('one', [...invitedMeeting, past('InvitationAccepted', { agency: 'fars' }), declined]);
+    await held('one', [past('InvitationAccepted', { agency: 'roads' })]);
+    expect(await show()).toMatchObject({
+      plan: { form: 'joint-meeting', secretariat: 'coordination-deputy', chair: 'interior' },
+      start,
+      invited: ['fars', 'energy', 'roads'],
+      replies: [
+        { agency: 'fars', accepted: true },
+        { agency: 'roads', accepted: true },
+      ],
+      persons: [{ official: 'expert-1', capacity: 'expert' }],
+    });
+    expect((await show()).replies[1]?.reason).toBeUndefined();
+  });
+
+  it('INV-MT1: names the representatives, and who was refused as one', async () => {
+    const nominated = (official: string) => past('RepresentativeNominated', { agency: 'fars', official });
+    const refused = past('RepresentativeRefused', { agency: 'roads', official: 'engineer', reason: 'no-authority' });
+    await held('one', [...openedMeeting, nominated('deputy-1'), nominated('deputy-2'), refused, refused]);
+    expect(await show()).toMatchObject({
+      representatives: [{ agency: 'fars', official: 'deputy-2' }],
+      refusals: [{ agency: 'roads', official: 'engineer', reason: 'no-authority' }],
+    });
+    await held('one', [
+      there('fars', { official: 'deputy-2' }),
+      past('RepresentativeWithdrawn', { agency: 'fars', official: 'deputy-2', reason: 'mandate-revoked' }),
+    ]);
+    expect(await show()).toMatchObject({
+      representatives: [],
+      present: [{ agency: 'fars', official: 'deputy-2', capacity: 'team' }],
+      quorum: { present: 0 },
+    });
+  });
+
+  it('tells of each agenda item what became of it', async () => {
+    await held('one', [
+      ...openedMeeting,
+      added('roads', 'plan', 'roads'),
+      added('open', 'other'),
+      past('StatementRecorded', { agency: 'fars', official: 'head-of-fars', item: 'report', text: fa('گزارش') }),
+      damProposed,
+      damAdopted,
+      past('AgendaItemCarriedForward', { ...matter('roads', 'plan'), agency: 'roads', reason: fa('نرسید') }),
+    ]);
+    const { agenda, statements } = await show();
+    expect(agenda.map(({ item, is }) => [item, is])).toEqual([
+      ['report', 'heard'],
+      ['water', 'decided'],
+      ['roads', 'carriedForward'],
+      ['open', 'open'],
+    ]);
+    expect(agenda[2]?.carriedForward?.reason).toEqual(fa('نرسید'));
+    expect(statements).toBe(1);
+  });
+
+  it('INV-MT4: shows what was referred to it, and how that was answered', async () => {
+    const referred = (item: string) => past('ItemReferred', { ...matter(item, 'problem'), agency: 'roads' });
+    await held('one', [
+      ...invitedMeeting,
+      ...['a', 'b', 'c'].map(referred),
+      added('b', 'problem', 'roads'),
+      past('ReferralRefused', { item: 'c', reason: fa('بیرون از صلاحیت') }),
+    ]);
+    expect((await show()).referrals).toMatchObject([
+      { item: 'a', is: 'pending' },
+      { item: 'b', is: 'accepted' },
+      { item: 'c', is: 'refused', refused: { reason: fa('بیرون از صلاحیت') } },
+    ]);
+  });
+
+  it('INV-MT2: shows who is there now, who attended, and whether that makes a quorum', async () => {
+    await held('one', sitting);
+    expect((await show()).quorum).toEqual({ convened: 4, needed: 3, present: 3, reached: true });
+    await held('one', [
+      past('DepartureRecorded', { agency: 'energy', official: 'head-of-energy' }),
+      past('QuorumLost', { present: 2, invited: 4 }),
+    ]);
+    const { present, attended, quorum: now } = await show();
+    expect(now).toEqual({ convened: 4, needed: 3, present: 2, reached: false });
+    expect(present.map(({ agency }) => agency)).toEqual(['interior', 'fars']);
+    expect(attended.map(({ agency }) => agency)).toEqual(['interior', 'fars', 'energy']);
+  });
+
+  it('INV-MT7: shows which specialised fields were present, excused or are awaited', async () => {
+    await held('one', [
+      ...openedSession,
+      there('energy', { official: 'expert-1', capacity: 'expert', field: 'economy' }),
+    ]);
+    expect((await show()).fields).toEqual([
+      { field: 'security', is: 'awaited' },
+      { field: 'economy', is: 'present' },
+    ]);
+    await held('one', [past('FieldExcused', { field: 'security', reason: fa('بیماری') })]);
+    expect((await show()).fields[0]).toEqual({ field: 'security', is: 'excused' });
+  });
+
+  it('shows its questions with every answer, and what was said only by its number', async () => {
+    const asked = past('QuestionAsked', { question: 'q1', agency: 'fars', item: 'report', text: fa('چرا؟') });
+    const answer = (agency: string) => past('QuestionAnswered', { question: 'q1', agency, text: fa('زیرا') });
+    const opinion = { agency: 'energy', official: 'expert-1', field: 'economy', opinion: fa('نظر') };
+    const visit = past('SiteVisitRecorded', { place: fa('سد'), findings: fa('ترک') });
+    await held('one', [
+      ...sitting,
+      asked,
+      answer('energy'),
+      answer('roads'),
+      past('ExpertOpinionRecorded', opinion),
+      visit,
+    ]);
+    expect(await show()).toMatchObject({
+      questions: [{ question: 'q1', answers: [{ agency: 'energy' }, { agency: 'roads' }] }],
+      statements: 0,
+      expertOpinions: 1,
+      siteVisits: 1,
+    });
+  });
+
+  it('shows each proposal with its vote and decision, and the resolution that follows it up', async () => {
+    const second = { ...repairTheDam, proposal: 'tunnel', agency: 'roads' };
+    const vote = { proposal: 'tunnel', for: ['roads'], against: ['fars', 'energy'], abstain: [] };
+    await held('one', [
+      ...decidedMeeting,
+      past('ResolutionProposed', second),
+      past('VoteRecorded', vote),
+      past('ResolutionRejected', { proposal: 'tunnel', reason: fa('رای نیاورد') }),
+    ]);
+    expect((await show()).proposals).toMatchObject([
+      {
+        proposal: 'dam',
+        is: 'adopted',
+        taken: 'consensus',
+        verifier: 'coordinator',
+        resolution: resolutionIdOf('one', 'dam'),
+      },
+      { proposal: 'tunnel', is: 'rejected', taken: vote, rejected: { reason: fa('رای نیاورد') } },
+    ]);
+  });
+
+  it('takes an open proposal along with the item that is carried forward', async () => {
+    const carried = past('AgendaItemCarriedForward', {
+      ...matter('water', 'decision'),
+      agency: 'fars',
+      reason: fa('نرسید'),
+    });
+    await held('one', [...sitting, damProposed, carried]);
+    expect((await show()).proposals).toMatchObject([{ proposal: 'dam', is: 'carried' }]);
+  });
+
+  it('INV-MT8: shows the minutes with who approved them; a new draft starts over', async () => {
+    const correction = past('MinutesCorrectionRequested', { agency: 'energy', correction: fa('بند ۲') });
+    await held('one', [...draftedMeeting, past('MinutesApproved', { agency: 'fars', final: false }), correction]);
+    expect((await show()).minutes).toMatchObject({
+      text: minutesText,
+      approvals: ['fars'],
+      corrections: [{ agency: 'energy' }],
+    });
+    await held('one', [past('MinutesDrafted', { text: fa('پیش‌نویس دوم') })]);
+    expect((await show()).minutes).toMatchObject({ text: fa('پیش‌نویس دوم'), approvals: [], corrections: [] });
+  });
+
+  it('broken off and postponed starts over: nobody is there, nothing was put to the vote, the invitations stand', async () => {
+    const later = '2026-03-22T06:30:00Z';
+    const vote = past('VoteRecorded', { proposal: 'dam', for: ['fars'], against: [], abstain: [] });
+    const postponed = past('MeetingPostponed', { start: later, reason: fa('زلزله'), agendaReopened: true });
+    await held('one', [...sitting, damProposed, vote, past('SummingUpRecorded', { text: fa('جمع‌بندی') }), postponed]);
+    const now = await show();
+    expect(now).toMatchObject({
+      state: 'invited',
+      start: '2026-03-22T06:30:00.000Z',
+      frozen: false,
+      present: [],
+      attended: [],
+    });
+    expect(now).toMatchObject({
+      quorum: { reached: false, present: 0 },
+      postponements: [{ start: later, reason: fa('زلزله') }],
+    });
+    expect([now.summingUp, now.proposals[0]?.taken]).toEqual([undefined, undefined]);
+    expect(now.invited).toHaveLength(3);
+  });
+
+  it('of the past is marked as imported, with its source, flags and agenda', async () => {
+    await held('one', importedMeeting);
+    expect(await show(reader('customs', { clearance: 'public' }))).toMatchObject({
+      state: 'imported',
+      start: '2003-10-20T00:00:00.000Z',
+      imported: { source: 'knesset', sourceId: '65791', flags: [], agenda: meetingOfThePast.agenda },
+    });
+  });
+});
+
+describe('who sees a meeting', () => {
+  const outsider = reader('customs');
+  const uncleared = reader('fars', { clearance: 'public' });
+
+  it.each([
+    ['its secretariat', reader('coordination-deputy')],
+    ['its chair', reader('interior')],
+    ['whoever is invited', reader('roads')],
+    ['the coordinator’s office', coordinator],
+    ['the stack itself', stack],
+  ])('in full: %s', async (_, asking) => {
+    await held('one', invitedMeeting);
+    expect(await show(asking)).toMatchObject({ invited: ['fars', 'energy', 'roads'] });
+    expect(await list({}, asking)).toEqual(['one']);
+  });
+
+  it('nobody else: it is answered as one that does not exist', async () => {
+    await held('one', approvedMeeting);
+    for (const [asking, id] of [
+      [outsider, 'one'],
+      [uncleared, 'one'],
+      [reader('fars'), 'other'],
+    ] as const)
+      await expect(show(asking, id)).rejects.toMatchObject(notFound);
+    expect(await list({}, outsider)).toEqual([]);
+    expect(await list({}, uncleared)).toEqual([]);
+  });
+
+  it('everybody sees what was published of it, and nothing else', async () => {
+    await held('one', closedMeeting);
+    const open = await show(outsider);
+    expect(open).toMatchObject({ state: 'closed', published: { text: minutesText, approvedBy: ['fars', 'interior'] } });
+    for (const kept of ['invited', 'agenda', 'proposals', 'present', 'minutes']) expect(open).not.toHaveProperty(kept);
+    const { result } = await record.ask(meetingsQuery!, {}, outsider);
+    expect(result).toMatchObject([{ id: 'one', published: true }]);
+    expect((result as object[])[0]).not.toHaveProperty('invited');
+    expect(await show(reader('fars'))).toHaveProperty('invited');
+  });
+
+  it('a clearance that does not reach the minutes does not open them', async () => {
+    await held('one', closedMeeting, 'confidential');
+    await expect(show(coordinator)).rejects.toMatchObject(notFound);
+    await expect(show(outsider)).rejects.toMatchObject(notFound);
+    expect(await list({}, coordinator)).toEqual([]);
+    expect(await show(reader('fars', { clearance: 'confidential' }))).toMatchObject({ state: 'closed' });
+  });
+
+  it('what was said above a reader’s clearance is withheld, and only that', async () => {
+    const asked = (question: string) => past('QuestionAsked', { question, agency: 'fars', text: fa('چرا؟') });
+    await held('one', [...sitting, asked('q1')]);
+    await held('one', [asked('q2'), past('SummingUpRecorded', { text: fa('محرمانه') })], 'confidential');
+    const withheld = { withheld: 'classification' };
+    expect(await show()).toMatchObject({ questions: [{ question: 'q1' }, withheld], summingUp: withheld });
+    expect(await show(reader('fars', { clearance: 'secret' }))).toMatchObject({ summingUp: { text: fa('محرمانه') } });
+  });
+
+  it('who takes part cannot be found out by asking for an agency', async () => {
+    await held('one', closedMeeting);
+    await held('two', invitedMeeting);
+    expect(await list({ agency: 'roads' }, reader('fars'))).toEqual(['one', 'two']);
+    expect(await list({ agency: 'customs' }, reader('fars'))).toEqual([]);
+    expect(await list({ agency: 'roads' }, outsider)).toEqual([]);
+    expect(await list({ agency: 'roads' }, coordinator)).toEqual(['one', 'two']);
+  });
+});
+
+describe('the list of meetings', () => {
+  const at = (begin: string): Past[] => [
+    past('MeetingScheduled', { ...scheduledMeeting[0]!.data, start: begin }),
+    past('ParticipantsInvited', { agencies: ['fars'], fields: [], persons: [] }),
+  ];
+
+  it('selects by day, by instant, by source', async () => {
+    await held('a', at('2026-03-15T06:30:00Z'));
+    await held('b', at('2026-03-15T20:00:00.000Z'));
+    await held('c', at('2026-03-16T00:00:00.000Z'));
+    await held('old', importedMeeting);
+    expect(await list()).toEqual(['old', 'a', 'b', 'c']);
+    expect(await list({ from: '2026-03-15', until: '2026-03-15' })).toEqual(['a', 'b']);
+    expect(await list({ from: '2026-03-15T06:30:00Z', until: '2026-03-15T06:30:00Z' })).toEqual(['a']);
+    expect(await list({ from: '2026-03-15T06:30:01Z' })).toEqual(['b', 'c']);
+    expect(await list({ source: 'knesset' })).toEqual(['old']);
+    expect(await list({ source: 'seattle' })).toEqual([]);
+  });
+
+  it('takes a day or an instant that exists, and nothing else', () => {
+    const wrong = (question: object): string[] =>
+      validateSync(plainToInstance(MeetingsQuestion, question)).map(({ property }) => property);
+    expect(wrong({ from: '2026-03-01', until: '2026-03-01T09:00:00Z' })).toEqual([]);
+    for (const from of ['2026-02-30', '2026-02-30T09:00:00Z', '2026-03-01T25:00:00Z', 'today', 20260301])
+      expect(wrong({ from })).toEqual(['from']);
+  });
+
+  it('comes in pages without loss or repeats, meetings of the same instant too', async () => {
+    const ids = ['m1', 'm2', 'm3', 'm4', 'm5', 'm6', 'm7'];
+    for (const id of ids) await held(id, at(id < 'm5' ? start : '2026-03-20T06:30:00.000Z'));
+    await held('hidden', scheduledMeeting);
+    const pages = await allPages<Line>((question) => record.ask(meetingsQuery!, question, reader('fars')), 3);
+    expect(pages.map((page) => page.map(({ id }) => id))).toEqual([['m1', 'm2', 'm3'], ['m4', 'm5', 'm6'], ['m7']]);
+  });
+});
+
+it('rebuilt equals live', async () => {
+  await Promise.all([held('closed', closedMeeting), held('session', openedSession), held('old', importedMeeting)]);
+  await held('quorum', [...openedMeeting, ...quorum]);
+  const [live, rebuilt] = await record.liveAndRebuilt();
+  expect(rebuilt).toEqual(live);
+  expect(live).toHaveLength(4);
+});

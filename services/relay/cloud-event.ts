@@ -1,0 +1,96 @@
+import { headers as newHeaders, type MsgHdrs } from 'nats';
+import { kebab } from '../../libs/contract';
+import { categoryOf, type RecordedEvent } from '../../libs/eventsourcing';
+import type { Delivery, Shown } from './delivery';
+
+/** The major version in which events are published; another one gets a stream of messages of its own. */
+const major = 'v1';
+
+/** What the relay adds to the headers of CloudEvents. */
+export const deliveryHeader = {
+  /** The record that was published; its positions mean nothing in another one. */
+  record: 'Taawun-Record',
+  /** Where the event stands in the record: good for `Taawun-After`. */
+  position: 'Taawun-Position',
+  /** The rank of the event among those published to this audience, from 1, without gaps. */
+  sequence: 'Taawun-Sequence',
+  messageId: 'Nats-Msg-Id',
+  /** Fences off a second relay: JetStream refuses whatever is not next. */
+  expectedLast: 'Nats-Expected-Last-Sequence',
+} as const;
+
+/** Attributes of a CloudEvent, its data apart; those beyond the standard carry the context of the record. */
+export type Attributes = Readonly<Record<string, string | number>>;
+
+/**
+ * What CloudEvents 1.0 and our extensions say of an event. The whole context is here, so that an agency can recompute
+ * the event's leaf from its own copy; only the free text of a late reason is for those who are cleared for the event.
+ */
+export function attributesOf(event: RecordedEvent, mechanism: string, covered: boolean): Attributes {
+  const { id, stream, revision, type, recordedAt, context } = event;
+  const { audience, reliedOn, lateReason, occurredAt, ...rest } = context;
+  const { command, commandId, correlationId, causationId, agency, actor, role, mandate } = rest;
+  const { classification, legalBasis, refused, digest } = rest;
+  return given({
+    specversion: '1.0',
+    id,
+    source: `/taawun/${mechanism}`,
+    type: `taawun.${mechanism}.${categoryOf(stream)}.${type}.${major}`,
+    subject: stream,
+    time: occurredAt,
+    datacontenttype: 'application/json',
+    revision,
+    recordedat: recordedAt,
+    command,
+    commandid: commandId,
+    correlationid: correlationId,
+    causationid: causationId,
+    agency,
+    actor,
+    role,
+    mandate,
+    audience: audience.join(','),
+    classification,
+    legalbasis: legalBasis,
+    latereason: lateReason === undefined || covered ? lateReason : 'withheld',
+    reliedon: reliedOn && JSON.stringify(reliedOn),
+    refused,
+    digest,
+  });
+}
+
+/** `taawun.evt.<audience>.<mechanism>.<aggregate>.<event>`. */
+export const eventSubject = (audience: string, mechanism: string, stream: string, type: string): string =>
+  `taawun.evt.${audience}.${mechanism}.${token(categoryOf(stream))}.${token(type)}`;
+
+/** The id under which JetStream knows one delivery of an event. */
+export const messageId = (eventId: string, audience: string): string => `${eventId}/${audience}/${major}`;
+
+/** The headers of an event in the binary mode of CloudEvents, for one delivery of it. */
+export function headersFor({ event, delivery }: Shown, attributes: Attributes, recordId: string): MsgHdrs {
+  const headers = newHeaders();
+  for (const [name, value] of Object.entries(attributes)) headers.set(`ce-${name}`, encoded(String(value)));
+  headers.set('content-type', 'application/json');
+  for (const [name, value] of Object.entries(identity(event.id, delivery, recordId))) headers.set(name, value);
+  headers.set(deliveryHeader.expectedLast, String(delivery.number - 1));
+  return headers;
+}
+
+const identity = (eventId: string, { audience, sequence, position }: Delivery, recordId: string) => ({
+  [deliveryHeader.messageId]: messageId(eventId, audience),
+  [deliveryHeader.record]: recordId,
+  [deliveryHeader.position]: position,
+  [deliveryHeader.sequence]: String(sequence),
+});
+
+const given = (all: Record<string, string | number | undefined>): Attributes =>
+  Object.fromEntries(Object.entries(all).filter((one): one is [string, string | number] => one[1] !== undefined));
+
+/** A name as a token of a subject; one that could not be a token is known by its attributes alone. */
+const token = (name: string): string => (/^[A-Za-z][A-Za-z0-9]*$/.test(name) ? kebab(name) : 'unknown');
+
+/** Percent-encoding as the NATS binding of CloudEvents (3.1.3.2) asks for: space, `"`, `%` and what is not printable ASCII. */
+const encoded = (value: string): string =>
+  value.replace(/[^\x21\x23\x24\x26-\x7e]+/g, (run) =>
+    [...Buffer.from(run)].map((byte) => `%${byte.toString(16).toUpperCase().padStart(2, '0')}`).join(''),
+  );

@@ -1,0 +1,86 @@
+import { Agency, checked, field, Optional, Whole } from '../../libs/contract';
+import type { EventStore } from '../../libs/eventsourcing';
+import { type Answer, Failure, type Query, type Reader } from '../../libs/messaging';
+import { type Delivery, everybody } from './delivery';
+import type { Ledger } from './ledger';
+import { publicationOf } from './message';
+import type { RelayFile } from './relay-file';
+import type { Vocabulary } from './vocabulary';
+
+/** How long an answer waits until everything recorded so far is counted, in ms. */
+const patience = 5_000;
+/** Events of a page where the question does not say. */
+const fewest = 100;
+/** An answer of more bytes ends its page early: the bus carries 1 MiB. */
+const mostBytes = 512 * 1024;
+/** Events read from the record at once. */
+const handful = 50;
+
+const sequence = checked(
+  { type: ['integer', 'string'], minimum: 0, pattern: '^\\d{1,15}$' },
+  (value) => (typeof value === 'number' && Number.isSafeInteger(value) && value >= 0) || (typeof value === 'string' && /^\d{1,15}$/.test(value)),
+  'a sequence number, 0 or more',
+);
+
+/** Asks what was published, for a gap or a lost database. */
+export class HistoryQuestion {
+  /** The last `Taawun-Sequence` that the agency has; `next` of the page before. Absent for all. */
+  @Optional() @field(sequence) after?: number | string;
+  /** `public`, or the agency itself, which is what an absent one means. */
+  @Optional() @Agency() audience?: string;
+  @Optional() @Whole(1, 500) limit?: number;
+}
+
+/** One event of a history: what the bus carried, as a CloudEvent in its JSON form. */
+export interface Published {
+  readonly sequence: number;
+  readonly position: string;
+  /** Where the bus carried it. */
+  readonly subject: string;
+  readonly event: Readonly<Record<string, unknown>>;
+}
+
+/** What a history is told from. */
+export interface Archive {
+  readonly store: EventStore;
+  readonly file: RelayFile;
+  readonly ledger: Ledger;
+  readonly vocabulary: Vocabulary;
+}
+
+/** What was published to an agency, told from the record: it needs nothing of the bus's own files. */
+export const historyQuery = (archive: Archive): Query<HistoryQuestion> => ({
+  name: 'history',
+  question: HistoryQuestion,
+  reads: [],
+  answer: async ({ after = 0, audience, limit = fewest }, reader) => {
+    await archive.ledger.counted(await archive.store.head(), patience);
+    const deliveries = archive.file.page(audienceFor(reader, audience), Number(after), limit + 1);
+    return pageOf(archive, deliveries, limit);
+  },
+});
+
+/** An audience of others is answered like one that does not exist. @throws Failure */
+function audienceFor({ agency, isSystem }: Reader, audience = agency): string {
+  if (audience !== agency && audience !== everybody && !isSystem) throw new Failure('not-found');
+  return audience;
+}
+
+async function pageOf(archive: Archive, deliveries: readonly Delivery[], limit: number): Promise<Answer> {
+  const page: Published[] = [];
+  let bytes = 0;
+  for (let from = 0; from < Math.min(deliveries.length, limit); from += handful)
+    for (const one of await Promise.all(deliveries.slice(from, Math.min(from + handful, limit)).map((delivery) => told(archive, delivery)))) {
+      bytes += Buffer.byteLength(JSON.stringify(one));
+      if (bytes > mostBytes && page.length > 0) return { result: page, next: String(page.at(-1)!.sequence) };
+      page.push(one);
+    }
+  return { result: page, ...(deliveries.length > limit ? { next: String(page.at(-1)!.sequence) } : {}) };
+}
+
+async function told({ store, vocabulary }: Archive, delivery: Delivery): Promise<Published> {
+  const [event] = await store.read(delivery.stream, delivery.revision, 1);
+  const { attributes, subject, data } = publicationOf({ event: event!, delivery }, vocabulary);
+  const { sequence: rank, position } = delivery;
+  return { sequence: rank, position, subject, event: { ...attributes, data: JSON.parse(data) as unknown } };
+}

@@ -1,0 +1,181 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { type EventStore, type Follower, ForeignPosition, type Position, type RecordedEvent } from '../../libs/eventsourcing';
+import { log } from '../../libs/messaging';
+import { audiencesOf, type Shown } from './delivery';
+import type { Durables } from './durables';
+import { type EventStream, Moved } from './event-stream';
+import type { Ledger } from './ledger';
+import { messageOf, publicationOf } from './message';
+import { Finder, type Place } from './place';
+import type { RelayFile } from './relay-file';
+import { eventsFrom } from './replay';
+import type { Vocabulary } from './vocabulary';
+
+/** Messages on their way at once. */
+const window = 256;
+/** How often JetStream is looked at while nothing is published, in ms. */
+const interval = 2_000;
+/** How long the ledger may be behind, and JetStream silent at the start, in ms. */
+const patience = 5_000;
+/** How often a piece of work is tried before whoever waits for it is told. */
+const attempts = 6;
+
+/** What a publisher works with. */
+export interface Parts {
+  readonly file: RelayFile;
+  readonly ledger: Ledger;
+  readonly stream: EventStream;
+  readonly durables: Durables;
+  readonly vocabulary: Vocabulary;
+}
+
+/**
+ * Makes JetStream's stream hold every delivery that the ledger counts, each as the message of its number. How far it has
+ * come is asked of JetStream alone: after a crash, a lost connection, a stream put back or wiped, the publisher looks what
+ * is there and goes on behind it.
+ */
+export class Publisher implements Follower {
+  readonly name = 'relay';
+  private store!: EventStore;
+  private readonly finder: Finder;
+  /** Undefined while it is not known. */
+  private place?: Place;
+  /** The last delivery of the events that were shown and are published. */
+  private done = 0;
+  private work: Promise<unknown> = Promise.resolve();
+  private watching?: NodeJS.Timeout;
+  private trouble?: string;
+
+  constructor(private readonly parts: Parts) {
+    this.finder = new Finder(parts.stream, parts.ledger, parts.file);
+  }
+
+  /** @throws ForeignPosition where the stream holds what another record published */
+  async begin(store: EventStore): Promise<Position> {
+    this.store = store;
+    const looking = this.alone(() => this.look()).catch((error: unknown) => {
+      if (error instanceof ForeignPosition) throw error;
+      log('warn', 'the relay begins without JetStream', { error });
+    });
+    looking.catch(() => undefined);
+    await Promise.race([looking, pause(patience, undefined, { ref: false })]);
+    this.watching = setInterval(() => void this.check(), interval).unref();
+    const standing = this.place?.proven ? this.parts.ledger.standing(this.place.held) : { position: store.start, number: 0 };
+    this.done = standing.number;
+    return standing.position;
+  }
+
+  async take(events: readonly RecordedEvent[]): Promise<void> {
+    const { ledger, durables } = this.parts;
+    await ledger.counted(events.at(-1)!.position, patience);
+    const shown = this.withDeliveries(events, this.done + 1);
+    await this.alone(async () => {
+      const { held } = await this.level(this.done + shown.length, shown);
+      this.done += shown.length;
+      if (durables.lack(ledger.agencies())) await durables.attend(ledger.agencies(), held);
+    });
+  }
+
+  /** Ends looking after JetStream. */
+  stop(): void {
+    clearInterval(this.watching);
+  }
+
+  /** While nothing is recorded nobody else would notice that JetStream has lost something. */
+  private async check(): Promise<void> {
+    const { ledger, durables } = this.parts;
+    try {
+      await this.alone(async () => {
+        this.place = undefined;
+        const { held } = await this.level(this.done);
+        await durables.attend(ledger.agencies(), held);
+      });
+      this.trouble = undefined;
+    } catch (error) {
+      if (String(error) !== this.trouble) log('warn', 'JetStream is not as the relay wants it', { error });
+      this.trouble = String(error);
+    }
+  }
+
+  /** One piece of work at a time. */
+  private alone<T>(work: () => Promise<T>): Promise<T> {
+    const next = this.work.then(work);
+    this.work = next.catch(() => undefined);
+    return next;
+  }
+
+  private async look(): Promise<Place> {
+    if (!this.place?.proven) this.place = await this.finder.find(this.store);
+    return this.place;
+  }
+
+  /** Makes the stream hold every delivery up to a number; those `atHand` need not be read again. */
+  private async level(to: number, atHand: readonly Shown[] = []): Promise<Place> {
+    const first = atHand[0]?.delivery.number ?? to + 1;
+    for (let attempt = 1; ; attempt++) {
+      try {
+        const from = (await this.look()).held + 1;
+        for await (const run of this.replay(from, first - 1)) await this.send(run);
+        await this.send(atHand.filter(({ delivery }) => delivery.number >= from));
+        return this.place!;
+      } catch (error) {
+        this.place = undefined;
+        if (error instanceof ForeignPosition || attempt === attempts) throw error;
+        if (error instanceof Moved) log('warn', 'the stream of published events is not where it was', { error });
+        // Two relays that met would meet again if both waited alike.
+        await pause(25 * 2 ** attempt * (0.5 + Math.random()));
+      }
+    }
+  }
+
+  private async send(run: readonly Shown[]): Promise<void> {
+    const underWay: Promise<void>[] = [];
+    try {
+      for (const shown of run) {
+        if (underWay.length >= window) await underWay.shift();
+        const sent = this.put(shown);
+        sent.catch(() => undefined);
+        underWay.push(sent);
+      }
+      await Promise.all(underWay);
+      if (run.length > 0) this.place = { held: run.at(-1)!.delivery.number, proven: true };
+    } finally {
+      // Where the stream stands can be asked only once nothing of ours is under way to it.
+      await Promise.allSettled(underWay);
+    }
+  }
+
+  private put(shown: Shown): Promise<void> {
+    const { vocabulary, file, stream } = this.parts;
+    const publication = publicationOf(shown, vocabulary);
+    const { id, position, stream: of, type } = shown.event;
+    if (publication.parked) file.park({ event: id, position, stream: of, type, reason: publication.parked });
+    return stream.put(messageOf(shown, publication, this.store.recordId));
+  }
+
+  /** The deliveries of some numbers with their events, read from the record again. */
+  private async *replay(from: number, to: number): AsyncGenerator<Shown[]> {
+    const first = from <= to ? this.parts.file.delivery(from) : undefined;
+    if (!first) return;
+    log('info', 'events are published again', { from, to });
+    let next = this.parts.ledger.standing(from - 1).number + 1;
+    for await (const events of eventsFrom(this.store, first)) {
+      const shown = this.withDeliveries(events, next);
+      next += shown.length;
+      yield shown.filter(({ delivery: { number } }) => number >= from && number <= to);
+      if (next > to) return;
+    }
+  }
+
+  /** Each event with each of its deliveries; `first` is the number of the first of them. */
+  private withDeliveries(events: readonly RecordedEvent[], first: number): Shown[] {
+    const addressed = events.flatMap((event) => audiencesOf(event).map(() => event));
+    const deliveries = this.parts.file.deliveries(first, addressed.length);
+    return addressed.map((event, index) => {
+      const delivery = deliveries[index];
+      if (delivery?.stream !== event.stream || delivery.revision !== event.revision)
+        throw new Error(`${event.stream} ${event.revision} was not counted as delivery ${first + index}`);
+      return { event, delivery };
+    });
+  }
+}
