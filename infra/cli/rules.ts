@@ -1,7 +1,5 @@
 import type { Command } from 'commander';
-import { catalogue } from '../../libs/catalogue';
-import type { Known } from '../../libs/service';
-import { mechanisms } from '../local/mechanisms';
+import { policies, rules } from '../rules/lists';
 import { table } from './table';
 
 /** `taawun rules`: the rules that may say no, the policies, and the effects that wait for something yet to be built. */
@@ -15,26 +13,6 @@ export function addRules(program: Command): void {
       process.stdout.write(json ? `${JSON.stringify(said)}\n` : page(said));
     });
 }
-
-const rules = () =>
-  catalogue
-    .flatMap(({ mechanism, aggregate, rejections }) =>
-      Object.entries(rejections).map(([code, { rule, en }]) => ({ rule, mechanism, aggregate, code, en })),
-    )
-    .sort((a, b) => a.rule.localeCompare(b.rule, 'en', { numeric: true }));
-
-/** Policies are made with what their process knows; to list them nothing need be known. */
-const policies = () =>
-  mechanisms.flatMap(({ name: mechanism, policies }) =>
-    (policies?.({} as Known) ?? []).map(({ name, when, pending = [] }) => ({
-      policy: name,
-      mechanism,
-      when: Object.entries(when).flatMap(([aggregate, types]) =>
-        Object.keys(types).map((type) => `${aggregate}.${type}`),
-      ),
-      pending,
-    })),
-  );
 
 function page(said: { rules: ReturnType<typeof rules>; policies: ReturnType<typeof policies> }): string {
   const told = said.rules.map(({ rule, aggregate, code, en }) => [rule, aggregate, code, en]);
