@@ -5,6 +5,7 @@ module.exports = {
   testMatch: ['<rootDir>/{libs,contracts,services,infra,test}/**/*.spec.ts'],
   transform: { '^.+\\.ts$': '@swc/jest' },
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.taawun'],
+  globalSetup: '<rootDir>/test/fetch-nats-server.ts',
   testTimeout: 30_000,
   reporters: ['default', '<rootDir>/test/plain-line.js'],
 };

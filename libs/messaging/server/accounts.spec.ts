@@ -31,7 +31,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await Promise.all(connections.map((connection) => connection.close()));
-  await server.stop();
+  await server?.stop();
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -93,9 +93,9 @@ describe('an agency on the bus', () => {
     const cut = cutOff(water);
     await push({ agency: 'water', suspended: true });
     expect(await cut).toBeLessThan(1_000);
-    await expect(command(water, 'water')).rejects.toThrow();
+    await expect(command(water, 'water', 200)).rejects.toThrow();
     await crash();
-    await expect(command(water, 'water')).rejects.toThrow();
+    await expect(command(water, 'water', 200)).rejects.toThrow();
     await push({ agency: 'water' });
     await answered(water, 'water');
   });
@@ -161,6 +161,12 @@ describe('an agency on the bus', () => {
     const send = (bytes: number) => archive.request(commandOf('archive'), Buffer.alloc(bytes), { timeout: 1_000 });
     await expect(send(64 * 1024 + 1)).resolves.toBeDefined();
     await expect(send(128 * 1024 + 1)).rejects.toThrow('MAX_PAYLOAD_EXCEEDED');
+  });
+
+  it('has room in the protocol for the longest id that one may have', async () => {
+    const agency = 'x'.repeat(63);
+    await push({ agency });
+    await expect(command(await member(agency), agency)).resolves.toBe(commandOf(agency));
   });
 
   it('has a bounded number of connections', async () => {

@@ -38,7 +38,10 @@ const noLimits: OperatorLimits = {
   wildcards: true,
 };
 
-/** How long a pull may stay silent before the bus forgets where to deliver: heartbeats must come sooner. */
+/**
+ * Milliseconds that a pull may stay silent: the bus forgets where to deliver between one and two of these, so that
+ * heartbeats must come sooner. nats.js asks for one every 15 s unless told otherwise.
+ */
 export const pullSilence = 5_000;
 const nanoseconds = 1_000_000;
 
