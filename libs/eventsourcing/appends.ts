@@ -25,7 +25,12 @@ export class Appends {
   ) {}
 
   /** What was stored, or undefined where another writer was faster. Call in the turn in which it was decided on `ahead`. */
-  append<S>(decider: Decider<S>, hot: Hot<S>, key: string, { events, states }: Draft<S>): Promise<readonly RecordedEvent[] | undefined> {
+  append<S>(
+    decider: Decider<S>,
+    hot: Hot<S>,
+    key: string,
+    { events, states }: Draft<S>,
+  ): Promise<readonly RecordedEvent[] | undefined> {
     const expected = hot.ahead.revision;
     const stored = new Promise<readonly RecordedEvent[] | undefined>((resolve, reject) =>
       hot.waiting.push({ key, expected, events, states, resolve, reject }),
@@ -42,7 +47,7 @@ export class Appends {
 
   private async write<S>(decider: Decider<S>, hot: Hot<S>): Promise<void> {
     hot.writing = true;
-    for (let most = together; hot.waiting.length > 0; ) {
+    for (let most = together; hot.waiting.length > 0;) {
       const group = hot.waiting.splice(0, most);
       const error = await this.take(decider, hot, group);
       if (error === undefined) continue;
@@ -89,8 +94,11 @@ export class Appends {
 
   /** Whether the stream stands elsewhere than expected, once what others recorded is read. */
   private async moved<S>(decider: Decider<S>, hot: Hot<S>, expected: number): Promise<boolean> {
-    // Where it cannot be read, the next attempt finds out.
-    await this.streams.refresh(decider, hot).catch(() => undefined);
+    try {
+      await this.streams.refresh(decider, hot);
+    } catch {
+      return true; // It cannot be read now: the next attempt finds out.
+    }
     return hot.confirmed.revision !== expected;
   }
 }
@@ -106,4 +114,5 @@ function lose<S>(hot: Hot<S>, group: readonly Waiting<S>[], error: unknown): voi
 }
 
 /** The stream stands where it was expected, so an event of this id stands elsewhere: from before the window. */
-const idReused = (hot: Hot<unknown>): IdReused => new IdReused(`${hot.stream}: the commandId was used before, longer ago than is remembered`);
+const idReused = (hot: Hot<unknown>): IdReused =>
+  new IdReused(`${hot.stream}: the commandId was used before, longer ago than is remembered`);

@@ -1,29 +1,39 @@
 export { type Closable } from './closable';
 export { type Clock, machineClock } from './clock';
-export * from './deadline';
-export * from './decider';
-export * from './event';
-export { delay, type Follower, Following, NotSeenYet, type Standing } from './follow';
 export {
   type Admit,
   type Aggregate,
   type Authority,
   type Command,
   type FactsOf,
-  Handler,
   IdReused,
-  type Kernel,
   type Look,
   type Outcome,
   type Recorded,
   RevisionMoved,
-} from './handle';
+} from './command';
+export * from './deadline';
+export * from './decider';
+export { delay } from './delay';
+export * from './event';
+export { Following, NotSeenYet, type Standing } from './follow';
+export { type Follower } from './follower';
+export { Handler, type Kernel } from './handle';
 export { uuid5 } from './identity';
-export { type Deliver, type Dispatch, type InternalCommand, type Park, type ParkedCommand, type Policy, Reaction } from './reaction';
+export {
+  type Deliver,
+  type Dispatch,
+  type InternalCommand,
+  type Park,
+  type ParkedCommand,
+  type Policy,
+  Reaction,
+} from './reaction';
 export { clockStream, RecordClock } from './record-clock';
 export { idempotenceWindow } from './remembered';
 export { noSnapshots, openSnapshots, type Snapshots } from './snapshots';
 export * from './store';
 export { Timetable } from './timetable';
-export { on, type Parked, type Rows, type Seen, View, type ViewDefinition } from './view';
+export { View } from './view';
+export { on, type Parked, type Rows, type Seen, type ViewDefinition } from './view-definition';
 export * from './working-days';

@@ -1,8 +1,9 @@
 import { categoryOf, type Position, type RecordedEvent } from './event';
-import type { Follower } from './follow';
-import type { Seen } from './view';
+import { NotSeenYet } from './follow';
+import type { Follower } from './follower';
+import type { Seen } from './view-definition';
 import { uuid5 } from './identity';
-import type { EventStore } from './store';
+import { type EventStore, Unavailable } from './store';
 
 /** A command that a policy or the clock sends: under the system's own identity, never an agency's. */
 export interface InternalCommand {
@@ -58,6 +59,8 @@ export class Reaction implements Follower {
   readonly name: string;
   readonly asksFor: ReadonlySet<string>;
   private store!: EventStore;
+  /** The last event dealt with, also of events of which a later one could not be delivered. */
+  private dealtWith?: Position;
 
   constructor(
     private readonly policy: Policy,
@@ -66,7 +69,9 @@ export class Reaction implements Follower {
   ) {
     this.name = `policy:${policy.name}`;
     this.asksFor = new Set(
-      Object.entries(policy.when).flatMap(([category, types]) => Object.keys(types).map((type) => `${category}/${type}`)),
+      Object.entries(policy.when).flatMap(([category, types]) =>
+        Object.keys(types).map((type) => `${category}/${type}`),
+      ),
     );
   }
 
@@ -80,9 +85,18 @@ export class Reaction implements Follower {
   }
 
   async take(events: readonly RecordedEvent[], position: Position): Promise<void> {
-    for (const event of events) await this.act(event);
-    const last = events.at(-1)!;
+    const last = events.at(-1);
+    if (!last) return;
+    for (const event of events) {
+      if (this.dealtWith && this.store.compare(event.position, this.dealtWith) <= 0) continue;
+      await this.act(event);
+      this.dealtWith = event.position;
+    }
     await this.store.setMark(this.name, { stream: last.stream, revision: last.revision, position });
+  }
+
+  async pass({ stream, revision, position }: RecordedEvent): Promise<void> {
+    await this.store.setMark(this.name, { stream, revision, position });
   }
 
   private async act(event: RecordedEvent): Promise<void> {
@@ -93,6 +107,7 @@ export class Reaction implements Follower {
     try {
       commands = await this.policy.when[categoryOf(stream)]![event.type]!(event as Seen<any>);
     } catch (error) {
+      if (error instanceof Unavailable || error instanceof NotSeenYet) throw error;
       return tell(event.type, String(error));
     }
     for (const [index, command] of commands.entries()) {
@@ -108,4 +123,3 @@ export class Reaction implements Follower {
     }
   }
 }
-

@@ -1,6 +1,6 @@
 import type { Clock } from './clock';
 import { type Position, type RecordedEvent, streamOf } from './event';
-import type { Follower } from './follow';
+import type { Follower } from './follower';
 import type { EventStore } from './store';
 
 /** The one stream that says what time it is where time is simulated. */
@@ -13,6 +13,8 @@ export const clockStream = streamOf('clock', 'stack');
 export class RecordClock implements Clock, Follower {
   readonly name = 'clock';
   readonly asksFor = new Set(['clock/SimulatedTimeStarted', 'clock/ClockAdvanced']);
+  /** Where the record last said what time it is; undefined where it never did. */
+  advancedAt?: Position;
   private last = 0;
   private readonly listeners = new Set<() => void>();
 
@@ -36,7 +38,7 @@ export class RecordClock implements Clock, Follower {
 
   async begin(store: EventStore): Promise<Position> {
     const head = await store.head();
-    for (let from = 0; ; ) {
+    for (let from = 0; ;) {
       const events = await store.read(clockStream, from, 500);
       this.take(events);
       if (events.length < 500) return head;
@@ -49,6 +51,7 @@ export class RecordClock implements Clock, Follower {
     if (!last) return;
     const { at, to } = last.data as { at?: string; to?: string };
     this.simulated = new Date((to ?? at)!);
+    this.advancedAt = last.position;
     for (const listener of this.listeners) listener();
   }
 }

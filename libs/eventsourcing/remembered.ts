@@ -22,10 +22,18 @@ export class Remembered {
     return this.revisions.get(keyOf(agency, commandId))?.revision;
   }
 
-  /** Notes an event; only the first of a command counts. `at` is when it was recorded, in ms. */
+  /** Notes an event; only the first of a command counts, and an id that came again after the window. `at` in ms. */
   note(agency: string, commandId: string, revision: number, at: number): void {
     const key = keyOf(agency, commandId);
-    if (!this.revisions.has(key)) this.revisions.set(key, { revision, at });
+    const known = this.revisions.get(key);
+    if (known && at - known.at <= kept) return;
+    this.revisions.delete(key);
+    this.revisions.set(key, { revision, at });
+  }
+
+  /** The command counts as one that was never recorded. */
+  forget(agency: string, commandId: string): void {
+    this.revisions.delete(keyOf(agency, commandId));
   }
 
   /** Everything still within the window, packed. */

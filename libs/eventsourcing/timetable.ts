@@ -1,56 +1,24 @@
 import type { Contract } from '../contract';
-import { deadlineEvents } from '../contract';
-import type { RecordClock } from './record-clock';
-import { idOf, type Position, type RecordedEvent, categoryOf } from './event';
-import type { Follower } from './follow';
+import { categoryOf, idOf, type Position, type RecordedEvent } from './event';
+import type { Follower } from './follower';
 import { uuid5 } from './identity';
 import type { Deliver } from './reaction';
+import type { RecordClock } from './record-clock';
 import type { EventStore } from './store';
-import { on, View, type ViewDefinition } from './view';
-
-interface Entry {
-  readonly stream: string;
-  readonly deadline: string;
-  readonly due: string;
-  readonly reminders: readonly string[];
-  readonly is: 'running' | 'paused' | 'over';
-}
+import { type Entry, exact, firingsOf, timetableView } from './timetable-view';
+import { View } from './view';
 
 /** How often the machine's clock is looked at, in ms. */
 const tick = 250;
+/** How long nothing is fired after a firing could not be delivered, in ms: from the first time to ever again. */
+const rests = [250, 1000, 5000];
 /** Deadlines fired at once. */
 const handful = 50;
 
-const next = ({ due, reminders }: Entry): string => [due, ...reminders].sort()[0]!;
-const key = (event: RecordedEvent, deadline: string): string => `${event.stream}/${deadline}`;
-
-const definition = (mechanism: string, contracts: readonly Contract<any, any, any>[]): ViewDefinition<Entry> => ({
-  name: `${mechanism}.timetable`,
-  version: 1,
-  columns: { next: (entry) => (entry.is === 'running' ? next(entry) : null) },
-  on: contracts.map((contract) =>
-    on<Entry, typeof deadlineEvents>(contract as Contract<any, typeof deadlineEvents, any>, {
-      DeadlineSet: (rows, event) => {
-        const { deadline, due, reminders = [] } = event.data;
-        rows.put(key(event as RecordedEvent, deadline), { stream: event.stream, deadline, due, reminders, is: 'running' });
-      },
-      DeadlineReminderSent: (rows, event) => {
-        const entry = rows.get(key(event as RecordedEvent, event.data.deadline));
-        if (entry) rows.put(key(event as RecordedEvent, entry.deadline), { ...entry, reminders: entry.reminders.filter((at) => at !== event.data.at) });
-      },
-      DeadlineExtended: (rows, event) => amend(rows, event as RecordedEvent, event.data.deadline, { due: event.data.due }),
-      DeadlinePaused: (rows, event) => amend(rows, event as RecordedEvent, event.data.deadline, { is: 'paused' }),
-      DeadlineResumed: (rows, event) =>
-        amend(rows, event as RecordedEvent, event.data.deadline, { is: 'running', due: event.data.due }),
-      DeadlineMet: (rows, event) => rows.delete(key(event as RecordedEvent, event.data.deadline)),
-      DeadlineMissed: (rows, event) => rows.delete(key(event as RecordedEvent, event.data.deadline)),
-    }),
-  ),
-});
-
-function amend(rows: { get(key: string): Entry | undefined; put(key: string, row: Entry): void }, event: RecordedEvent, deadline: string, change: Partial<Entry>): void {
-  const entry = rows.get(key(event, deadline));
-  if (entry) rows.put(key(event, deadline), { ...entry, ...change });
+/** One instant of one deadline. */
+interface Firing {
+  readonly entry: Entry;
+  readonly due: string;
 }
 
 /**
@@ -61,10 +29,14 @@ export class Timetable implements Follower {
   readonly name: string;
   readonly asksFor: ReadonlySet<string>;
   private readonly view: View<Entry>;
+  /** What was decided and may still stand in the view. */
   private readonly fired = new Set<string>();
   private firing?: Promise<void>;
   private timer?: NodeJS.Timeout;
+  private store!: EventStore;
   private seen?: Position;
+  private failures = 0;
+  private restsUntil = 0;
 
   constructor(
     private readonly mechanism: string,
@@ -75,12 +47,13 @@ export class Timetable implements Follower {
     private readonly deliver: Deliver,
     private readonly complain: (error: unknown) => void,
   ) {
-    this.view = new View(definition(mechanism, contracts), folder, recordId);
+    this.view = new View(timetableView(mechanism, contracts), folder, recordId);
     this.name = this.view.name;
     this.asksFor = this.view.asksFor;
   }
 
   begin(store: EventStore): Promise<Position> {
+    this.store = store;
     return this.view.begin(store);
   }
 
@@ -89,12 +62,18 @@ export class Timetable implements Follower {
     this.seen = position;
   }
 
-  /** Starts firing what is due, now and whenever it becomes due. Call once caught up: a met deadline must not fire. */
-  run(): void {
-    this.timer ??= setInterval(() => void this.fire(), tick).unref();
+  pass(last: RecordedEvent): void {
+    this.view.pass(last);
   }
 
-  /** Fires everything that is due now; resolves once each is decided. */
+  /** Starts firing what is due, now and whenever it becomes due. Call once caught up: a met deadline must not fire. */
+  run(): void {
+    this.timer ??= setInterval(() => {
+      if (performance.now() >= this.restsUntil) void this.fire();
+    }, tick).unref();
+  }
+
+  /** Fires everything that is due now; resolves once each is decided. What cannot be delivered is fired again later. */
   fire(): Promise<void> {
     this.firing ??= this.fireAll()
       .catch(this.complain)
@@ -104,26 +83,47 @@ export class Timetable implements Follower {
 
   /** The instant of the next deadline or reminder, or undefined where none runs. */
   nextDue(): string | undefined {
-    return this.view.select('next IS NOT NULL ORDER BY next LIMIT 200').filter((one) => !this.fired.has(firingOf(one))).map(next)[0];
+    const instants = this.view
+      .select('next IS NOT NULL ORDER BY next LIMIT 200')
+      .flatMap((entry) => this.unfired(entry))
+      .map(({ due }) => exact(due));
+    return instants.sort()[0];
   }
 
+  /** Fires nothing more. */
   stop(): void {
     clearInterval(this.timer);
+  }
+
+  /** Closes its file, once it is no longer followed. */
+  close(): void {
+    this.stop();
+    this.view.close();
   }
 
   private async fireAll(): Promise<void> {
     const now = this.clock.now().toISOString();
     const ripe = this.view.select('next <= ? ORDER BY next', now);
-    const still = new Set(ripe.map(firingOf));
-    for (const one of this.fired) if (!still.has(one)) this.fired.delete(one);
-    const due = ripe.filter((one) => !this.fired.has(firingOf(one)));
-    for (let from = 0; from < due.length; from += handful)
-      await Promise.all(due.slice(from, from + handful).map((one) => this.pass(one)));
+    this.forgetAllBut(ripe);
+    const due = ripe.map((entry) => this.unfired(entry).filter((one) => exact(one.due) <= now));
+    const errors: unknown[] = [];
+    const fire = async (firings: readonly Firing[]): Promise<void> => {
+      for (const one of firings) await this.send(one);
+    };
+    for (let from = 0; from < due.length; from += handful) {
+      const some = await Promise.allSettled(due.slice(from, from + handful).map(fire));
+      errors.push(...some.flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : [])));
+    }
+    this.failures = errors.length > 0 ? this.failures + 1 : 0;
+    if (errors.length === 0) return;
+    this.restsUntil = performance.now() + rests[Math.min(this.failures, rests.length) - 1]!;
+    this.complain(errors[0]);
   }
 
-  private async pass(entry: Entry): Promise<void> {
+  private async send(firing: Firing): Promise<void> {
+    const { entry, due } = firing;
     const { stream, deadline } = entry;
-    const due = next(entry);
+    const after = this.latest();
     await this.deliver({
       mechanism: this.mechanism,
       aggregate: categoryOf(stream),
@@ -132,10 +132,28 @@ export class Timetable implements Follower {
       data: { deadline, due },
       commandId: uuid5(stream, deadline, due),
       actor: 'clock',
-      ...(this.seen ? { after: this.seen } : {}),
+      ...(after ? { after } : {}),
     });
-    this.fired.add(firingOf(entry));
+    this.fired.add(nameOf(firing));
+  }
+
+  /** What whoever decides must have seen: the deadline, and the time at which it is due. */
+  private latest(): Position | undefined {
+    const { advancedAt } = this.clock;
+    if (!this.seen || !advancedAt) return this.seen ?? advancedAt;
+    return this.store.compare(this.seen, advancedAt) > 0 ? this.seen : advancedAt;
+  }
+
+  private unfired(entry: Entry): Firing[] {
+    return firingsOf(entry)
+      .map((due) => ({ entry, due }))
+      .filter((one) => !this.fired.has(nameOf(one)));
+  }
+
+  private forgetAllBut(entries: readonly Entry[]): void {
+    const still = new Set(entries.flatMap((entry) => firingsOf(entry).map((due) => nameOf({ entry, due }))));
+    for (const one of this.fired) if (!still.has(one)) this.fired.delete(one);
   }
 }
 
-const firingOf = (entry: Entry): string => `${entry.stream}/${entry.deadline}@${next(entry)}`;
+const nameOf = ({ entry: { stream, deadline }, due }: Firing): string => `${stream}/${deadline}@${due}`;

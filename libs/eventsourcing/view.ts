@@ -1,65 +1,25 @@
-import { createHash } from 'node:crypto';
-import { readdirSync, rmSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
 import type Database from 'better-sqlite3';
-import type { Contract, MessageClass } from '../contract';
 import { categoryOf, type Position, type RecordedEvent } from './event';
-import type { Follower } from './follow';
-import { openDatabase } from './sqlite/database';
+import type { Follower } from './follower';
+import { sqliteError } from './sqlite/database';
 import { type EventStore, ForeignPosition } from './store';
-
-/** What a view's steps may do with its rows. A row is plain data; change it by putting another. */
-export interface Rows<Row> {
-  get(key: string): Row | undefined;
-  put(key: string, row: Row): void;
-  delete(key: string): void;
-}
-
-/** An event whose data is known from its contract. */
-export type Seen<D> = Omit<RecordedEvent, 'data'> & { readonly data: D };
-type Step<Row, D = any> = (rows: Rows<Row>, event: Seen<D>) => void;
-
-/** The steps of a view over the events of one aggregate. */
-export interface Steps<Row> {
-  readonly category: string;
-  readonly steps: Record<string, Step<Row>>;
-}
-
-/** The steps over one aggregate's events, typed by its contract. */
-export const on = <Row, E extends Record<string, MessageClass>>(
-  contract: Contract<any, E, any>,
-  steps: { [K in keyof E]?: Step<Row, InstanceType<E[K]>> },
-): Steps<Row> => ({ category: contract.aggregate, steps: steps as Record<string, Step<Row>> });
-
-/** What a view is made of: rows by key, the columns it is asked by, and a step for each event it minds. */
-export interface ViewDefinition<Row> {
-  /** `<mechanism>.<view>`, as it is queried. */
-  readonly name: string;
-  /** Count it up when a step changes in a way its source does not show. */
-  readonly version: number;
-  /** Columns to select and sort by: name → value of a row. Each gets an index. */
-  readonly columns: Record<string, (row: Row) => string | number | null>;
-  readonly on: readonly Steps<Row>[];
-}
-
-/** An event that a follower could not take. */
-export interface Parked {
-  readonly position: Position;
-  readonly eventId: string;
-  readonly stream: string;
-  readonly type: string;
-  readonly reason: string;
-}
+import { type Parked, type Rows, type Seen, type Step, stepsOf, type ViewDefinition } from './view-definition';
+import { openViewFile } from './view-file';
 
 /** Rows kept parsed in memory, so that a row which changes often is neither read nor parsed each time. */
 const cached = 20_000;
 
-const bookkeeping = `
-  CREATE TABLE IF NOT EXISTS checkpoint (record TEXT NOT NULL, position TEXT NOT NULL);
-  CREATE TABLE IF NOT EXISTS parked (
-    event_id TEXT PRIMARY KEY, position TEXT NOT NULL, stream TEXT NOT NULL, type TEXT NOT NULL, reason TEXT NOT NULL
-  );
-`;
+/** How far a view has come, and the event with which that ends. */
+interface Checkpoint {
+  readonly record: string;
+  readonly position: Position;
+  readonly stream: string | null;
+  readonly revision: number | null;
+  readonly eventId: string | null;
+}
+
+/** The rows that some events change: a row, or undefined where it is deleted. */
+type Changes<Row> = Map<string, Row | undefined>;
 
 /**
  * A view in a SQLite file: rows and checkpoint move in one transaction. It is disposable: delete the file and it is
@@ -69,9 +29,9 @@ export class View<Row> implements Follower {
   readonly name: string;
   readonly asksFor: ReadonlySet<string>;
   private readonly db: Database.Database;
-  private readonly steps: Map<string, Step<Row>>;
+  private readonly steps: ReadonlyMap<string, Step<any>>;
   private readonly statements;
-  private readonly rows = new Map<string, Row | undefined>();
+  private readonly rows: Changes<Row> = new Map();
   private readonly selections = new Map<string, Database.Statement>();
   private readonly listeners = new Set<() => void>();
 
@@ -81,53 +41,54 @@ export class View<Row> implements Follower {
     private readonly recordId: string,
   ) {
     this.name = definition.name;
-    this.steps = new Map(
-      definition.on.flatMap(({ category, steps }) =>
-        Object.entries(steps).map(([type, step]) => [`${category}/${type}`, step] as const),
-      ),
-    );
+    this.steps = stepsOf(definition);
     this.asksFor = new Set(this.steps.keys());
-    const file = join(folder, `${definition.name}-${fingerprint(definition)}.sqlite`);
-    this.db = openDatabase(file, bookkeeping + tableOf(definition), true);
-    removeOlder(file, definition.name);
+    this.db = openViewFile(definition, folder);
     const names = Object.keys(definition.columns);
     this.statements = {
       get: this.db.prepare('SELECT doc FROM rows WHERE key = ?').pluck(),
       put: this.db.prepare(`REPLACE INTO rows VALUES (?, ?${', ?'.repeat(names.length)})`),
       delete: this.db.prepare('DELETE FROM rows WHERE key = ?'),
       park: this.db.prepare('REPLACE INTO parked VALUES (@eventId, @position, @stream, @type, @reason)'),
-      move: this.db.prepare('UPDATE checkpoint SET position = ?'),
+      move: this.db.prepare('UPDATE checkpoint SET position = ?, stream = ?, revision = ?, event_id = ?'),
     };
   }
 
   /** @throws ForeignPosition where the view was built from another record. */
   async begin(store: EventStore): Promise<Position> {
-    const found = this.db.prepare('SELECT record, position FROM checkpoint').get() as
-      | { record: string; position: Position }
-      | undefined;
+    const found = this.db
+      .prepare('SELECT record, position, stream, revision, event_id AS eventId FROM checkpoint')
+      .get() as Checkpoint | undefined;
     if (found && found.record !== this.recordId) throw new ForeignPosition(`view ${this.name}`, this.recordId);
-    // A record that was put back to an earlier state has lost what this view has seen: it is built again.
-    if (found && store.compare(found.position, await store.head()) <= 0) return found.position;
-    this.db.exec('DELETE FROM rows; DELETE FROM parked; DELETE FROM checkpoint');
-    this.db.prepare('INSERT INTO checkpoint VALUES (?, ?)').run(this.recordId, store.start);
+    if (found && (await isHeld(found, store))) return found.position;
+    this.rows.clear();
+    this.db.transaction(() => {
+      this.db.exec('DELETE FROM rows; DELETE FROM parked; DELETE FROM checkpoint');
+      this.db.prepare('INSERT INTO checkpoint VALUES (?, ?, NULL, NULL, NULL)').run(this.recordId, store.start);
+    })();
     return store.start;
   }
 
   take(events: readonly RecordedEvent[], position: Position): void {
-    const dirty = new Map<string, Row | undefined>();
-    const parked = events.flatMap((event) => this.step(event, dirty));
+    const last = events.at(-1);
+    if (!last) return;
     try {
-      this.db.transaction(() => {
-        for (const [key, row] of dirty) this.write(key, row);
-        for (const one of parked) this.statements.park.run(one);
-        this.statements.move.run(position);
+      const changed = this.db.transaction(() => {
+        const changed = this.fold(events);
+        this.move(position, last);
+        return changed;
       })();
+      for (const [key, row] of changed) this.remember(key, row);
     } catch (error) {
       this.rows.clear();
-      throw error;
+      if (isOfTheFile(error)) throw error;
+      this.takeEach(events, position, last);
     }
-    for (const [key, row] of dirty) this.remember(key, row);
-    for (const listener of this.listeners) listener();
+    for (const listener of this.listeners) tell(listener);
+  }
+
+  pass(last: RecordedEvent): void {
+    this.move(last.position, last);
   }
 
   /** Calls back after each transaction. */
@@ -147,18 +108,25 @@ export class View<Row> implements Follower {
   /** The rows that `where` (SQL over the columns, with `?` for each value) selects, as in `owner = ? ORDER BY due LIMIT ?`. */
   select(where: string, ...values: readonly (string | number | null)[]): Row[] {
     let statement = this.selections.get(where);
-    if (!statement) this.selections.set(where, (statement = this.db.prepare(`SELECT doc FROM rows WHERE ${where}`).pluck()));
+    if (!statement)
+      this.selections.set(where, (statement = this.db.prepare(`SELECT doc FROM rows WHERE ${where}`).pluck()));
     return (statement.all(...values) as string[]).map((doc) => JSON.parse(doc) as Row);
   }
 
   /** How many rows `where` selects. */
   count(where: string, ...values: readonly (string | number | null)[]): number {
-    return this.db.prepare(`SELECT count(*) FROM rows WHERE ${where}`).pluck().get(...values) as number;
+    return this.db
+      .prepare(`SELECT count(*) FROM rows WHERE ${where}`)
+      .pluck()
+      .get(...values) as number;
   }
 
   /** Every row by key: what a rebuild must reproduce. */
   *entries(): IterableIterator<[string, Row]> {
-    const all = this.db.prepare('SELECT key, doc FROM rows ORDER BY key').iterate() as IterableIterator<{ key: string; doc: string }>;
+    const all = this.db.prepare('SELECT key, doc FROM rows ORDER BY key').iterate() as IterableIterator<{
+      key: string;
+      doc: string;
+    }>;
     for (const { key, doc } of all) yield [key, JSON.parse(doc) as Row];
   }
 
@@ -172,30 +140,63 @@ export class View<Row> implements Follower {
     this.db.close();
   }
 
-  /** Applies one event to `dirty`, or changes nothing and returns why not. */
-  private step(event: RecordedEvent, dirty: Map<string, Row | undefined>): Parked[] {
-    const step = this.steps.get(`${categoryOf(event.stream)}/${event.type}`);
-    if (!step) return [];
-    const changed = new Map<string, Row | undefined>();
-    const rows: Rows<Row> = {
-      get: (key) => (changed.has(key) ? changed.get(key) : dirty.has(key) ? dirty.get(key) : this.get(key)),
-      put: (key, row) => void changed.set(key, row),
-      delete: (key) => void changed.set(key, undefined),
-    };
-    try {
-      step(rows, event as Seen<any>);
-    } catch (error) {
-      const { position, id, stream, type } = event;
-      return [{ position, eventId: id, stream, type, reason: String(error) }];
+  /** Folds some events and writes each row they change once; what a step cannot take is parked. */
+  private fold(events: readonly RecordedEvent[]): Changes<Row> {
+    const changed: Changes<Row> = new Map();
+    for (const event of events) {
+      try {
+        this.step(event, changed);
+      } catch (error) {
+        this.park(event, error);
+      }
     }
-    for (const [key, row] of changed) dirty.set(key, row);
-    return [];
+    for (const [key, row] of changed) this.write(key, row);
+    return changed;
+  }
+
+  /** One event after another, so that the one whose row cannot be written is the only one that is parked. */
+  private takeEach(events: readonly RecordedEvent[], position: Position, last: RecordedEvent): void {
+    const one = this.db.transaction((event: RecordedEvent) => void this.fold([event]));
+    this.db.transaction(() => {
+      for (const event of events) {
+        try {
+          one(event);
+        } catch (error) {
+          if (isOfTheFile(error)) throw error;
+          this.park(event, error);
+        }
+        this.rows.clear();
+      }
+      this.move(position, last);
+    })();
+  }
+
+  /** Adds what one event changes to `changed`, all of it or nothing. */
+  private step(event: RecordedEvent, changed: Changes<Row>): void {
+    const step = this.steps.get(`${categoryOf(event.stream)}/${event.type}`);
+    if (!step) return;
+    const own: Changes<Row> = new Map();
+    const rows: Rows<Row> = {
+      get: (key) => (own.has(key) ? own.get(key) : changed.has(key) ? changed.get(key) : this.get(key)),
+      put: (key, row) => void own.set(key, row),
+      delete: (key) => void own.set(key, undefined),
+    };
+    step(rows, event as Seen<any>);
+    for (const [key, row] of own) changed.set(key, row);
   }
 
   private write(key: string, row: Row | undefined): void {
     if (row === undefined) return void this.statements.delete.run(key);
     const values = Object.values(this.definition.columns).map((value) => value(row));
     this.statements.put.run(key, JSON.stringify(row), ...values);
+  }
+
+  private move(position: Position, { stream, revision, id }: RecordedEvent): void {
+    this.statements.move.run(position, stream, revision, id);
+  }
+
+  private park({ id: eventId, position, stream, type }: RecordedEvent, error: unknown): void {
+    this.statements.park.run({ eventId, position, stream, type, reason: String(error) });
   }
 
   private remember(key: string, row: Row | undefined): void {
@@ -205,23 +206,27 @@ export class View<Row> implements Follower {
   }
 }
 
-const tableOf = ({ columns }: ViewDefinition<any>): string => {
-  const names = Object.keys(columns);
-  const declared = names.map((name) => `, "${name}"`).join('');
-  const indexes = names.map((name) => `CREATE INDEX IF NOT EXISTS "by_${name}" ON rows ("${name}");`);
-  return `CREATE TABLE IF NOT EXISTS rows (key TEXT PRIMARY KEY, doc TEXT NOT NULL${declared}) WITHOUT ROWID; ${indexes.join(' ')}`;
-};
+/** Whether the record still holds what a view has seen; one that was put back to an earlier state does not. */
+async function isHeld({ position, stream, revision, eventId }: Checkpoint, store: EventStore): Promise<boolean> {
+  if (store.compare(position, await store.head()) > 0) return false;
+  if (stream === null || revision === null) return true;
+  const [event] = await store.read(stream, revision, 1);
+  return event?.id === eventId;
+}
 
-const fingerprint = ({ version, columns, on }: ViewDefinition<any>): string => {
-  const source = [...Object.entries(columns), ...on.flatMap(({ category, steps }) => Object.entries({ [category]: category, ...steps }))];
-  return createHash('sha256')
-    .update(`${version}\n${source.map(([name, step]) => `${name}=${String(step)}`).join('\n')}`)
-    .digest('hex')
-    .slice(0, 12);
-};
+/** Whether the file is at fault, which the same events may outlive, and not what was to be written. */
+function isOfTheFile(error: unknown): boolean {
+  const code = sqliteError(error);
+  return code !== undefined && !/^SQLITE_(CONSTRAINT|TOOBIG|MISMATCH)/.test(code);
+}
 
-/** What an earlier definition of the view left behind. */
-function removeOlder(file: string, name: string): void {
-  const stale = readdirSync(dirname(file)).filter((one) => one.startsWith(`${name}-`) && !one.startsWith(basename(file)));
-  for (const one of stale) rmSync(join(dirname(file), one), { force: true });
+/** What a listener does wrong is no reason to take the same events again: it ends the process instead. */
+function tell(listener: () => void): void {
+  try {
+    listener();
+  } catch (error) {
+    setImmediate(() => {
+      throw error;
+    });
+  }
 }

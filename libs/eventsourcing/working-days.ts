@@ -31,12 +31,14 @@ export const isWorkingDay = (calendar: Calendar, at: string): boolean =>
  * A start on a day off counts from that day: the next working day is the first.
  */
 export function addWorkingDays(calendar: Calendar, from: string, days: number): string {
+  const start = DateTime.fromISO(from, { zone: calendar.zone });
   const step = Math.sign(days);
-  let local = DateTime.fromISO(from, { zone: calendar.zone });
+  let local = start;
   let left = Math.abs(days);
   let idle = 0;
-  while (left > 0 && idle < longestBreak) {
-    local = local.plus({ days: step });
+  // Always from the start: a day that lacks the time of day moves it, and must not move it for the days after.
+  for (let offset = step; left > 0 && idle < longestBreak; offset += step) {
+    local = start.plus({ days: offset });
     const works = worksOn(calendar, local);
     left -= works ? 1 : 0;
     idle = works ? 0 : idle + 1;

@@ -25,11 +25,17 @@ export class CommandDesk {
     const { issuedAt, ...headers } = request.command;
     const { contract } = aggregate.decider;
     if (request.after) await this.edge.seen(request.after);
-    this.checkTimes(headers.occurredAt, headers.lateReason);
     const roles = rolesOf(contract.commands[type]!)!;
     const outcome = await this.handler.handle(aggregate, { type, id, data, agency, actor, ...headers }, () => {
       if (agency !== system) this.checkWindow(issuedAt);
-      return this.edge.admit({ agency, actor, roles, mandate: headers.mandate, classification: headers.classification });
+      this.checkTimes(headers.occurredAt, headers.lateReason);
+      return this.edge.admit({
+        agency,
+        actor,
+        roles,
+        mandate: headers.mandate,
+        classification: headers.classification,
+      });
     });
     return replyOf(outcome, contract.rejections, request.language);
   }
@@ -38,27 +44,36 @@ export class CommandDesk {
   private checkWindow(issuedAt: string): void {
     const now = this.clock.now();
     const age = now.getTime() - Date.parse(issuedAt);
-    if (age > idempotenceWindow || age < -skew) throw new Failure('outside-window', { issuedAt, now: now.toISOString() });
+    if (age > idempotenceWindow || age < -skew)
+      throw new Failure('outside-window', { issuedAt, now: now.toISOString() });
   }
 
   private checkTimes(occurredAt: string | undefined, lateReason: string | undefined): void {
     if (occurredAt === undefined) return;
     const age = this.clock.now().getTime() - Date.parse(occurredAt);
     if (age < -skew) throw complain(header.occurredAt, 'lies in the future (INV-K3)');
-    if (age > backdateLimit && !lateReason) throw complain(header.lateReason, 'must say why this comes after more than 30 days (INV-K3)');
+    if (age > backdateLimit && !lateReason)
+      throw complain(header.lateReason, 'must say why this comes after more than 30 days (INV-K3)');
   }
 }
 
-const complain = (name: string, what: string): Failure => new Failure('invalid', {}, { fields: { [name]: `${name} ${what}` } });
+const complain = (name: string, what: string): Failure =>
+  new Failure('invalid', {}, { fields: { [name]: `${name} ${what}` } });
 
 function replyOf(outcome: Outcome, rejections: Record<string, RejectionText>, language: Language): CommandReply {
   if ('accepted' in outcome) return outcome;
-  if ('rejected' in outcome) return { rejected: said(outcome.rejected.code, rejections, language, outcome.rejected.details) };
+  if ('rejected' in outcome)
+    return { rejected: said(outcome.rejected.code, rejections, language, outcome.rejected.details) };
   const { code, stream, revision, position, events } = outcome.refused;
   return { refused: { ...said(code, rejections, language), event: events.at(-1)!.type, stream, revision, position } };
 }
 
-const said = (code: string, rejections: Record<string, RejectionText>, language: Language, details?: Record<string, string | number>) => {
+const said = (
+  code: string,
+  rejections: Record<string, RejectionText>,
+  language: Language,
+  details?: Record<string, string | number>,
+) => {
   const text = rejections[code];
   return { code, rule: text?.rule ?? '', because: fill(text?.[language] ?? code, details) };
 };

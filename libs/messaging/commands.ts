@@ -1,5 +1,15 @@
 import 'reflect-metadata';
-import { type Type, UseFilters, ValidationPipe, type ArgumentsHost, Catch, type RpcExceptionFilter, Controller, Inject, type ValidationError } from '@nestjs/common';
+import {
+  type Type,
+  UseFilters,
+  ValidationPipe,
+  type ArgumentsHost,
+  Catch,
+  type RpcExceptionFilter,
+  Controller,
+  Inject,
+  type ValidationError,
+} from '@nestjs/common';
 import { Ctx, MessagePattern, Payload } from '@nestjs/microservices';
 import { type Observable, throwError } from 'rxjs';
 import { fieldsOf, type MessageClass } from '../contract';
@@ -26,7 +36,8 @@ export const shapeOf = (message: MessageClass): ValidationPipe =>
     // A message without fields is no unknown value: it is checked to have none.
     forbidUnknownValues: fieldsOf(message).size > 0,
     validationError: { target: false, value: false },
-    exceptionFactory: (errors) => new Failure('invalid', {}, { fields: Object.fromEntries(errors.flatMap((error) => complaints(error))) }),
+    exceptionFactory: (errors) =>
+      new Failure('invalid', {}, { fields: Object.fromEntries(errors.flatMap((error) => complaints(error))) }),
   });
 
 const complaints = ({ property, constraints, children }: ValidationError, path = ''): [string, string][] => {
@@ -58,7 +69,13 @@ export function commands(aggregate: Aggregate): Type {
 }
 
 /** Adds a method that answers a pattern: its first argument is the checked body, its second the request. */
-export function add(controller: Type, name: string, method: (...args: any[]) => unknown, message: MessageClass, pattern: string): void {
+export function add(
+  controller: Type,
+  name: string,
+  method: (...args: any[]) => unknown,
+  message: MessageClass,
+  pattern: string,
+): void {
   const { prototype } = controller as { prototype: Record<string, unknown> };
   const descriptor = { value: method, writable: true, configurable: true, enumerable: false };
   Object.defineProperty(prototype, name, descriptor);

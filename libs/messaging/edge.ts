@@ -1,11 +1,37 @@
 import type { Registry } from '../directory';
-import { type Authority, type Classification, classifications, type Clock, type EventStore, type Following, type Position } from '../eventsourcing';
+import {
+  type Authority,
+  type Classification,
+  classifications,
+  type Clock,
+  type EventStore,
+  type Following,
+  type Position,
+} from '../eventsourcing';
 import { Failure, system } from './wire';
 
 /** Roles that only agencies designated by the registrar hold. */
-const offices: ReadonlySet<string> = new Set(['registrar', 'coordinator', 'legal-reviewer', 'legal-supervisor', 'evaluator', 'council']);
+const offices: ReadonlySet<string> = new Set([
+  'registrar',
+  'coordinator',
+  'legal-reviewer',
+  'legal-supervisor',
+  'evaluator',
+  'council',
+]);
 /** Roles that stand for a relation to the aggregate: any official in office may ask, the decider checks the relation. */
-const relations: ReadonlySet<string> = new Set(['owner', 'participant', 'invited', 'verifier', 'delegate', 'holder', 'party', 'any']);
+const relations: ReadonlySet<string> = new Set([
+  'owner',
+  'participant',
+  'invited',
+  'verifier',
+  'delegate',
+  'holder',
+  'party',
+  'any',
+]);
+/** Roles that no official holds, whatever an agency calls its appointments: not even its head may act in them. */
+const internal: ReadonlySet<string> = new Set(['policy', 'clock', 'system']);
 /** How long a request waits for a position that has not been seen here, in ms. */
 const patience = 5_000;
 
@@ -61,6 +87,7 @@ export class Edge {
     const official = this.registry.official(actor);
     if (official?.agency !== agency || !official.inOffice) throw new Failure('actor-unknown', { actor, agency });
     const holds = (role: string): boolean => {
+      if (internal.has(role)) return false;
       if (relations.has(role)) return true;
       if (offices.has(role) && !sender.offices.includes(role)) return false;
       return official.head || official.roles.includes(role);
@@ -75,7 +102,12 @@ export class Edge {
   private mandateOf(id: string, agency: string, actor: string): NonNullable<Authority['mandate']> {
     const mandate = this.registry.mandate(id);
     const now = this.clock.now().toISOString();
-    const valid = mandate?.is === 'active' && mandate.agency === agency && mandate.holder === actor && mandate.from <= now && now < mandate.until;
+    const valid =
+      mandate?.is === 'active' &&
+      mandate.agency === agency &&
+      mandate.holder === actor &&
+      mandate.from <= now &&
+      now < mandate.until;
     if (!valid) throw new Failure('mandate-invalid', { mandate: id, actor, agency });
     return { id, scope: mandate.scope, ...(mandate.limit === undefined ? {} : { limit: mandate.limit.minor }) };
   }

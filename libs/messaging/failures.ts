@@ -1,4 +1,5 @@
-import { type FailureCode, type FailedReply, Failure, type Language, languages } from './wire';
+import { bodyFault } from './body-faults';
+import { type FailureCode, type FailedReply, type Failure, type Language, languages } from './wire';
 
 type Texts = Readonly<Record<Language, string>>;
 
@@ -120,6 +121,12 @@ const texts: Readonly<Record<FailureCode, Texts>> = {
     fa: 'این سوابق به جای دیگری منتقل شده و رویداد تازه نمی‌پذیرد.',
     he: 'רשומה זו הועתקה למקום אחר ואינה מקבלת עוד אירועים.',
   },
+  'person-erased': {
+    en: 'This person’s data was erased; nothing more is recorded of this person.',
+    ar: 'مُحيت بيانات هذا الشخص، ولا يُسجَّل عنه شيء بعد ذلك.',
+    fa: 'داده‌های این شخص پاک شده است و چیز دیگری دربارهٔ او ثبت نمی‌شود.',
+    he: 'נתוניו של אדם זה נמחקו, ולא נרשם עליו דבר נוסף.',
+  },
   'reply-too-large': {
     en: 'The answer has {size} bytes and at most {limit} can be sent; ask for fewer rows.',
     ar: 'حجم الجواب {size} بايت والحد الأقصى {limit}؛ اطلب صفوفاً أقل.',
@@ -152,6 +159,9 @@ export function languageOf(acceptLanguage: string | undefined): Language {
 
 /** A failure as its sender reads it. */
 export function failedReply({ code, details, more }: Failure, language: Language): FailedReply {
-  const because = fill(texts[code][language], { ...details, ...(more.retryAfter ? { retryAfter: more.retryAfter } : {}) });
+  const { retryAfter } = more;
+  const what = bodyFault(details, language);
+  const named = { ...details, ...(what ? { what: fill(what, details) } : {}), ...(retryAfter ? { retryAfter } : {}) };
+  const because = fill(texts[code][language], named);
   return { failed: { code, retry: transient.has(code), because, ...more } };
 }

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import type { LoggerService } from '@nestjs/common';
 
 type Level = 'debug' | 'info' | 'warn' | 'error';
@@ -5,11 +6,21 @@ type Level = 'debug' | 'info' | 'warn' | 'error';
 /** One event, one line of JSON, whatever a field contains. */
 export function log(level: Level, message: string, fields: Record<string, unknown> = {}): void {
   if (level === 'debug' && !process.env.TAAWUN_DEBUG) return;
-  const line = JSON.stringify({ at: new Date().toISOString(), level, message, ...fields }, (_key, value: unknown) =>
-    value instanceof Error ? { name: value.name, message: value.message, stack: value.stack } : value,
-  );
+  const line = written({ at: new Date().toISOString(), level, message, ...fields });
   process.stderr.write(`${line.replace(/[\u007f-\u009f\u2028\u2029]/g, escape)}\n`);
 }
+
+/** Logging must not fail where something else has failed already: what cannot be written stands as plain text. */
+function written(entry: Record<string, unknown>): string {
+  try {
+    return JSON.stringify(entry, shown);
+  } catch {
+    return JSON.stringify(Object.fromEntries(Object.entries(entry).map(([name, value]) => [name, inspect(value)])));
+  }
+}
+
+const shown = (_key: string, value: unknown): unknown =>
+  value instanceof Error ? { name: value.name, message: value.message, stack: value.stack } : value;
 
 const escape = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 

@@ -1,40 +1,9 @@
 import { type Type, Controller, Inject, UseFilters } from '@nestjs/common';
-import type { MessageClass } from '../contract';
-import type { Classification, View, ViewDefinition } from '../eventsourcing';
 import { add, HandThrough } from './commands';
+import type { Query } from './query';
 import { QueryDesk } from './query-desk';
 import type { Request } from './request';
 import { queryPattern, type QueryAnswer } from './wire';
-
-/** Who asks a question: rows are authorised one by one for this reader. */
-export interface Reader {
-  readonly agency: string;
-  /** The official who asks; absent where an agency's own system does. */
-  readonly actor?: string;
-  readonly clearance: Classification;
-  readonly offices: readonly string[];
-  /** The stack's own tools, which see everything. */
-  readonly isSystem: boolean;
-}
-
-/** The views of this process by their definitions. */
-export type Views = <Row>(definition: ViewDefinition<Row>) => View<Row>;
-
-/** A question that a mechanism answers. */
-export interface Query<Q extends object = any> {
-  /** The last token of its subject. */
-  readonly name: string;
-  readonly question: MessageClass<Q>;
-  /** The views it reads; an answer states how far the last of them has come. */
-  readonly reads: readonly ViewDefinition<any>[];
-  /** The answer for this reader: what the reader may not see is not in it. @throws Failure */
-  readonly answer: (question: Q, reader: Reader, views: Views) => Answer | Promise<Answer>;
-}
-
-export interface Answer {
-  readonly result: unknown;
-  readonly next?: string;
-}
 
 /** An ordinary Nest controller with a method for each query of a mechanism. */
 export function queries(mechanism: string, all: readonly Query[]): Type {

@@ -1,6 +1,6 @@
 import type { Registry } from '../directory';
-import { type Clock, type EventStore, Following, type View, type ViewDefinition } from '../eventsourcing';
-import type { Query, Reader, Views } from './queries';
+import { type Clock, type EventStore, type Following, type View, type ViewDefinition } from '../eventsourcing';
+import type { Query, Reader, Views } from './query';
 import type { Request } from './request';
 import { Failure, type QueryAnswer, system } from './wire';
 
@@ -22,7 +22,9 @@ export class QueryDesk {
     const reads = [...query.reads.map(({ name }) => name), 'clock'];
     if (request.after) await this.following.seen(request.after, patience, reads);
     const reader = await this.readerOf(request);
-    const position = reads.map((name) => this.following.position(name)).reduce((a, b) => (this.store.compare(a, b) < 0 ? a : b));
+    const position = reads
+      .map((name) => this.following.position(name))
+      .reduce((a, b) => (this.store.compare(a, b) < 0 ? a : b));
     const { result, next } = await query.answer(question, reader, this.viewsOf);
     return { result, asOf: { position, at: this.clock.now().toISOString() }, ...(next ? { next } : {}) };
   }
@@ -41,8 +43,15 @@ export class QueryDesk {
       const asking = this.registry.agency(agency);
       if (asking?.is !== 'active') throw new Failure('agency-not-active', { agency });
       const official = actor ? this.registry.official(actor) : undefined;
-      if (actor && (official?.agency !== agency || !official.inOffice)) throw new Failure('actor-unknown', { actor, agency });
-      return { agency, ...(actor ? { actor } : {}), clearance: asking.clearance, offices: asking.offices, isSystem: false };
+      if (actor && (official?.agency !== agency || !official.inOffice))
+        throw new Failure('actor-unknown', { actor, agency });
+      return {
+        agency,
+        ...(actor ? { actor } : {}),
+        clearance: asking.clearance,
+        offices: asking.offices,
+        isSystem: false,
+      };
     };
     try {
       return known();

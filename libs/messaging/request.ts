@@ -92,12 +92,18 @@ export class Request {
     const value = this.header(name);
     if (value === undefined && !required) return undefined;
     const time = value !== undefined && instant.test(value) ? Date.parse(value) : NaN;
-    if (Number.isNaN(time)) throw invalid(name, value === undefined ? 'is required' : 'must be an instant in UTC, RFC 3339');
+    // A day that does not exist parses as another one.
+    if (Number.isNaN(time) || !new Date(time).toISOString().startsWith(value!.slice(0, 19)))
+      throw invalid(name, value === undefined ? 'is required' : 'must be an instant in UTC, RFC 3339');
     return new Date(time).toISOString();
   }
 
   private revision(): number | undefined {
-    const value = this.matching(header.expectedRevision, /^(-1|0|[1-9]\d{0,14})$/, 'a revision, or -1 for a new stream');
+    const value = this.matching(
+      header.expectedRevision,
+      /^(-1|0|[1-9]\d{0,14})$/,
+      'a revision, or -1 for a new stream',
+    );
     return value === undefined ? undefined : Number(value);
   }
 
@@ -109,7 +115,8 @@ export class Request {
   }
 }
 
-const invalid = (name: string, what: string): Failure => new Failure('invalid', {}, { fields: { [name]: `${name} ${what}` } });
+const invalid = (name: string, what: string): Failure =>
+  new Failure('invalid', {}, { fields: { [name]: `${name} ${what}` } });
 
 /** Whether a token of a subject can be an agency's id at all. */
 export const isAgencyId = (token: string): boolean => agencyPattern.test(token);

@@ -1,15 +1,15 @@
-import { randomUUID } from 'node:crypto';
 import { type CustomTransportStrategy, type MessageHandler, Server } from '@nestjs/microservices';
-import type { Msg, NatsConnection, Subscription } from 'nats';
+import type { Msg, NatsConnection } from 'nats';
 import { lastValueFrom } from 'rxjs';
 import { idPattern } from '../contract';
-import { ForeignPosition, IdReused, NotSeenYet, RecordClosed, RevisionMoved, TooLarge, Unavailable } from '../eventsourcing';
+import { asFailure, respond } from './answering';
 import { readBody } from './body';
 import { failedReply } from './failures';
+import { Line } from './line';
 import { log } from './log';
 import { Quotas } from './quota';
 import { Request } from './request';
-import { Failure, type Language, system } from './wire';
+import { Failure, type Language, reservedIds, system } from './wire';
 
 /** The agencies that are served, as they come and go. */
 export interface Agencies {
@@ -26,13 +26,8 @@ export interface StrategyOptions {
   readonly quotas?: Quotas;
 }
 
-interface Line {
-  readonly connection: NatsConnection;
-  readonly subscriptions: readonly Subscription[];
-}
-
-/** Kept free of a reply for the envelope of the protocol, in bytes. */
-const margin = 512;
+/** How long a connection that could not be opened, or has ended for good, is left alone, in ms. */
+const pause = 1_000;
 
 /**
  * NATS under ordinary Nest controllers: request–reply in plain JSON. Bad input gets an error, what is under way is
@@ -41,8 +36,9 @@ const margin = 512;
  */
 export class NatsStrategy extends Server implements CustomTransportStrategy {
   private readonly lines = new Map<string, Promise<Line>>();
+  /** Lines that finish what is under way, of agencies that are no longer served. */
+  private readonly leaving = new Set<Promise<void>>();
   private readonly quotas: Quotas;
-  private underWay = 0;
   private closing = false;
 
   constructor(private readonly options: StrategyOptions) {
@@ -59,10 +55,8 @@ export class NatsStrategy extends Server implements CustomTransportStrategy {
   /** Takes nothing new, answers what is under way, then leaves. */
   async close(): Promise<void> {
     this.closing = true;
-    const lines = await Promise.all([...this.lines.values()].map((line) => line.catch(() => undefined)));
-    await Promise.all(lines.flatMap((line) => line?.subscriptions.map((one) => one.drain().catch(() => undefined)) ?? []));
-    while (this.underWay > 0) await new Promise((resolve) => setTimeout(resolve, 2));
-    await Promise.all(lines.map((line) => line?.connection.drain().catch(() => undefined)));
+    for (const [agency, line] of this.lines) this.dismiss(agency, line);
+    await Promise.all(this.leaving);
   }
 
   override on(): void {
@@ -76,52 +70,45 @@ export class NatsStrategy extends Server implements CustomTransportStrategy {
   /** Serves the system and every agency of the directory, each over a connection of its own. */
   private attend(): void {
     if (this.closing) return;
-    const wanted = new Set([system, ...this.options.agencies.list()]);
-    for (const agency of wanted) if (!this.lines.has(agency)) this.lines.set(agency, this.open(agency));
-    for (const [agency, line] of this.lines) {
-      if (wanted.has(agency)) continue;
-      this.lines.delete(agency);
-      void line.then(({ connection }) => connection.drain()).catch((error: unknown) => log('warn', 'closing a line', { agency, error }));
-    }
+    const wanted = new Set([system, ...this.options.agencies.list().filter((agency) => !reservedIds.has(agency))]);
+    for (const agency of wanted) if (!this.lines.has(agency)) this.open(agency);
+    for (const [agency, line] of this.lines) if (!wanted.has(agency)) this.dismiss(agency, line);
   }
 
-  private async open(agency: string): Promise<Line> {
-    const connection = await this.options.connect(`${this.options.name}/${agency}`);
-    void this.watch(agency, connection);
-    const prefix = `taawun.agency.${agency}.`;
-    const subscriptions = [...new Set([...this.messageHandlers.keys()].map(groupOf))].map((group) =>
-      connection.subscribe(`${prefix}${group}.>`, {
-        queue: group,
-        callback: (error, message) => {
-          if (error) return log('error', 'a subscription failed', { agency, group, error });
-          this.receive(agency, message, message.subject.slice(prefix.length));
-        },
-      }),
-    );
-    await connection.flush();
-    return { connection, subscriptions };
+  private open(agency: string): void {
+    const line = this.lineOf(agency);
+    this.lines.set(agency, line);
+    line
+      .then((opened) => opened.ended())
+      .catch((error: unknown) => log('error', 'an agency is not served', { agency, error }))
+      .finally(() => {
+        if (this.lines.get(agency) !== line) return;
+        this.lines.delete(agency);
+        setTimeout(() => this.attend(), pause).unref();
+      });
   }
 
-  private async watch(agency: string, connection: NatsConnection): Promise<void> {
-    for await (const { type, data } of connection.status())
-      if (type !== 'pingTimer') log(type === 'error' ? 'error' : 'debug', `bus: ${type}`, { agency, data: String(data) });
-    const reason = await connection.closed();
-    if (reason) log('error', 'the bus ended a connection for good', { agency, reason });
-    if (this.lines.has(agency) && !this.closing) {
-      this.lines.delete(agency);
-      setTimeout(() => this.attend(), 1000).unref();
-    }
+  private async lineOf(agency: string): Promise<Line> {
+    const line = new Line(agency, await this.options.connect(`${this.options.name}/${agency}`));
+    const groups = [...new Set([...this.messageHandlers.keys()].map(groupOf))];
+    await line.attend([agency], groups, (message, pattern) => this.receive(agency, message, pattern));
+    if (agency === system) await line.attend(unserved, groups, refuseReserved);
+    return line;
   }
 
-  private receive(agency: string, message: Msg, pattern: string): void {
+  private dismiss(agency: string, line: Promise<Line>): void {
+    this.lines.delete(agency);
+    const leaving = line
+      .then((opened) => opened.leave())
+      .catch((error: unknown) => log('warn', 'closing a line', { agency, error }))
+      .finally(() => this.leaving.delete(leaving));
+    this.leaving.add(leaving);
+  }
+
+  private receive(agency: string, message: Msg, pattern: string): Promise<void> | void {
     const wait = agency === system ? 0 : this.quotas.enter(agency);
-    if (wait > 0) {
-      const language = new Request(agency, pattern, message).language;
-      return this.respond(message, failedReply(new Failure('busy', { agency }, { retryAfter: wait }), language), language);
-    }
-    this.underWay++;
-    void this.answer(agency, message, pattern).finally(() => {
-      this.underWay--;
+    if (wait > 0) return refuse(message, new Failure('busy', { agency }, { retryAfter: wait }));
+    return this.answer(agency, message, pattern).finally(() => {
       if (agency !== system) this.quotas.done(agency);
     });
   }
@@ -130,8 +117,7 @@ export class NatsStrategy extends Server implements CustomTransportStrategy {
     let language: Language = 'en';
     let reply: unknown;
     try {
-      const bare = new Request(agency, pattern, message);
-      language = bare.language;
+      language = new Request(agency, pattern, message).language;
       const handler = this.messageHandlers.get(pattern);
       if (!handler) throw unknown(pattern);
       const body = message.data.length === 0 && pattern.startsWith('qry.') ? {} : readBody(message.data);
@@ -139,40 +125,47 @@ export class NatsStrategy extends Server implements CustomTransportStrategy {
     } catch (error) {
       reply = failedReply(asFailure(error, { agency, pattern }), language);
     }
-    this.respond(message, reply, language);
+    respond(message, reply, language);
   }
 
-  private async invoke(handler: MessageHandler, body: Record<string, unknown>, agency: string, message: Msg, pattern: string): Promise<unknown> {
+  private async invoke(
+    handler: MessageHandler,
+    body: Record<string, unknown>,
+    agency: string,
+    message: Msg,
+    pattern: string,
+  ): Promise<unknown> {
     const isCommand = pattern.startsWith('cmd.');
     const { id, ...fields } = body;
     if (isCommand && (typeof id !== 'string' || !idPattern.test(id)))
-      throw new Failure('invalid', {}, { fields: { id: 'id must name the aggregate: letters, digits, _ and -, at most 64' } });
-    const request = new Request(agency, pattern, message, isCommand ? (id as string) : '');
-    return lastValueFrom(this.transformToObservable(await handler(isCommand ? fields : body, request)), { defaultValue: undefined });
-  }
-
-  private respond(message: Msg, reply: unknown, language: Language): void {
-    if (!message.reply) return;
-    try {
-      const bytes = Buffer.from(JSON.stringify(reply));
-      const limit = this.limitOf(message) - margin;
-      message.respond(
-        bytes.length <= limit
-          ? bytes
-          : Buffer.from(JSON.stringify(failedReply(new Failure('reply-too-large', { size: bytes.length, limit }), language))),
+      throw new Failure(
+        'invalid',
+        {},
+        { fields: { id: 'id must name the aggregate: letters, digits, _ and -, at most 64' } },
       );
-    } catch (error) {
-      const failure = asFailure(error, { subject: message.subject });
-      message.respond(Buffer.from(JSON.stringify(failedReply(failure, language))));
-    }
-  }
-
-  /** What the server lets a message carry, in bytes. */
-  private limitOf(message: Msg): number {
-    const { publisher } = message as unknown as { publisher?: { info?: { max_payload?: number } } };
-    return publisher?.info?.max_payload ?? 1024 * 1024;
+    const request = new Request(agency, pattern, message, isCommand ? (id as string) : '');
+    return lastValueFrom(this.transformToObservable(await handler(isCommand ? fields : body, request)), {
+      defaultValue: undefined,
+    });
   }
 }
+
+/** Names that no agency has; who sends under one of them is told so. */
+const unserved = [...reservedIds].filter((id) => id !== system);
+
+/** Answers a message that is not looked into. */
+function refuse(message: Msg, failure: Failure): void {
+  let language: Language = 'en';
+  try {
+    ({ language } = new Request('', '', message));
+  } catch {
+    // Headers that cannot be read name no language.
+  }
+  respond(message, failedReply(failure, language), language);
+}
+
+const refuseReserved = (message: Msg): void =>
+  refuse(message, new Failure('reserved-agency-id', { agency: message.subject.split('.')[2]! }));
 
 /** `cmd.<mechanism>` or `qry.<mechanism>`: what one queue group serves. */
 const groupOf = (pattern: string): string => pattern.split('.', 2).join('.');
@@ -181,21 +174,3 @@ const unknown = (pattern: string): Failure => {
   const name = pattern.split('.').slice(1).join('.');
   return new Failure(pattern.startsWith('cmd.') ? 'unknown-command' : 'unknown-query', { name });
 };
-
-/** An error as its sender may see it; what went wrong inside is logged and named by a reference only. */
-function asFailure(error: unknown, where: Record<string, unknown>): Failure {
-  if (error instanceof Failure) return error;
-  if (error instanceof IdReused) return new Failure('id-reused');
-  if (error instanceof RevisionMoved) return new Failure('revision-moved', { revision: error.revision });
-  if (error instanceof NotSeenYet) return new Failure('not-seen-yet', { position: error.message });
-  if (error instanceof ForeignPosition) return new Failure('invalid', {}, { fields: { 'Taawun-After': error.message } });
-  if (error instanceof TooLarge) return new Failure('too-large', { what: error.message });
-  if (error instanceof RecordClosed) return new Failure('record-closed');
-  if (error instanceof Unavailable) {
-    log('error', 'the record is unavailable', { ...where, error });
-    return new Failure('unavailable');
-  }
-  const reference = randomUUID().slice(0, 8);
-  log('error', 'a request failed inside', { reference, ...where, error });
-  return new Failure('internal', { reference });
-}

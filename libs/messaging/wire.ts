@@ -103,6 +103,7 @@ export type FailureCode =
   | 'busy'
   | 'unavailable'
   | 'record-closed'
+  | 'person-erased'
   | 'reply-too-large'
   | 'not-found'
   | 'internal';

@@ -14,7 +14,8 @@ export function openDatabase(file: string, schema: string, disposable = false): 
   if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
   const db = new Database(file, { timeout: 5_000 });
   const version = db.prepare('SELECT sqlite_version()').pluck().get() as string;
-  if (isOlder(version.split('.').map(Number))) throw new Error(`SQLite ${version} is too old: 3.51.3 or newer is needed`);
+  if (isOlder(version.split('.').map(Number)))
+    throw new Error(`SQLite ${version} is too old: 3.51.3 or newer is needed`);
   db.pragma('journal_mode = WAL');
   db.pragma(`synchronous = ${disposable ? 'NORMAL' : 'FULL'}`);
   db.exec(schema);

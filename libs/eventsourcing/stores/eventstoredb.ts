@@ -17,7 +17,10 @@ import { Writer } from './eventstoredb/writer';
  * user must be allowed to read `$all`. Opening it for the first time makes it a record.
  * @throws Unavailable
  */
-export async function openEventStoreDB(url: string, patience: Patience = defaultPatience): Promise<EventStore & Closable> {
+export async function openEventStoreDB(
+  url: string,
+  patience: Patience = defaultPatience,
+): Promise<EventStore & Closable> {
   const connection = connectionTo(url);
   try {
     const calls = new Calls(connection, patience.attempt);

@@ -77,7 +77,8 @@ export class MemoryStore implements EventStore, Closable {
   }
 
   async closeForCopy(target: string): Promise<void> {
-    if (this.closedFor && this.closedFor !== target) throw new RecordClosed(`this record was copied to ${this.closedFor}`);
+    if (this.closedFor && this.closedFor !== target)
+      throw new RecordClosed(`this record was copied to ${this.closedFor}`);
     this.closedFor = target;
   }
 

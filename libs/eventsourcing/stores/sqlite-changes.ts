@@ -9,7 +9,8 @@ export class Changes {
   private version: number;
   private readonly waiting = new Set<() => void>();
   private timer?: NodeJS.Timeout;
-  private stopped = false;
+  /** Nothing is told any more. */
+  stopped = false;
 
   constructor(private readonly db: Database.Database) {
     this.version = this.dataVersion();

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import Database from 'better-sqlite3';
+import type Database from 'better-sqlite3';
 import { openDatabase, sqliteError } from '../sqlite/database';
-import type { EventContext, NewEvent, Position, RecordedEvent } from '../event';
+import type { NewEvent, Position, RecordedEvent } from '../event';
 import {
   type Appended,
   type Batch,
@@ -16,6 +16,7 @@ import {
 import type { Closable } from '../closable';
 import { positions } from './position';
 import { Changes } from './sqlite-changes';
+import { type Row, SqliteEvent } from './sqlite-event';
 
 const schema = `
   CREATE TABLE IF NOT EXISTS record (id TEXT NOT NULL, closed_for TEXT);
@@ -33,23 +34,16 @@ const schema = `
   CREATE TABLE IF NOT EXISTS marks (name TEXT PRIMARY KEY, mark TEXT NOT NULL) WITHOUT ROWID;
 `;
 
+/** Gives a new record its id. */
+const named = (id: string): string =>
+  `INSERT INTO record SELECT '${id}', NULL WHERE NOT EXISTS (SELECT 1 FROM record);`;
+
 /** Events in one page of a subscription. */
 const page = 1000;
 /** Appends that share one commit at most, so that nobody waits long behind a full queue. */
 const groupSize = 512;
 /** How long an append waits for another process's transaction before it answers `Unavailable`, in ms. */
 const patience = 10_000;
-
-interface Row {
-  position: number;
-  stream: string;
-  revision: number;
-  id: Buffer;
-  type: string;
-  recorded_at: number;
-  data: string;
-  context: string;
-}
 
 interface Waiting {
   readonly stream: string;
@@ -79,8 +73,7 @@ class SqliteStore implements EventStore, Closable {
   private broken?: Error;
 
   constructor(file: string) {
-    this.db = openDatabase(file, schema);
-    this.db.prepare('INSERT INTO record SELECT ?, NULL WHERE NOT EXISTS (SELECT 1 FROM record)').run(randomUUID());
+    this.db = openDatabase(file, schema + named(randomUUID()));
     this.recordId = this.db.prepare('SELECT id FROM record').pluck().get() as string;
     this.position = positions(this.recordId);
     this.start = this.position.of(0);
@@ -98,7 +91,7 @@ class SqliteStore implements EventStore, Closable {
   }
 
   async read(stream: string, from: number, max: number): Promise<readonly RecordedEvent[]> {
-    return this.events(this.select.stream.all(stream, from, max) as Row[]);
+    return this.events(reading(() => this.select.stream.all(stream, from, max) as Row[]));
   }
 
   append(stream: string, expected: number, events: readonly NewEvent[]): Promise<Appended> {
@@ -119,9 +112,9 @@ class SqliteStore implements EventStore, Closable {
 
   async *subscribe(after: Position, signal: AbortSignal): AsyncIterable<Batch> {
     let position = this.position.parse(after);
-    while (!signal.aborted) {
+    while (!signal.aborted && !this.changes.stopped) {
       const seen = this.changes.count;
-      const rows = this.select.after.all(position, page) as Row[];
+      const rows = reading(() => this.select.after.all(position, page) as Row[]);
       position = rows.at(-1)?.position ?? position;
       const atHead = rows.length < page;
       yield { events: this.events(rows), position: this.position.of(position), atHead };
@@ -131,7 +124,7 @@ class SqliteStore implements EventStore, Closable {
   }
 
   async head(): Promise<Position> {
-    return this.position.of(this.select.head.get() as number);
+    return this.position.of(reading(() => this.select.head.get() as number));
   }
 
   compare(a: Position, b: Position): number {
@@ -139,7 +132,8 @@ class SqliteStore implements EventStore, Closable {
   }
 
   async mark(name: string): Promise<Mark | undefined> {
-    const found = this.db.prepare('SELECT mark FROM marks WHERE name = ?').pluck().get(name) as string | undefined;
+    const select = this.db.prepare('SELECT mark FROM marks WHERE name = ?').pluck();
+    const found = reading(() => select.get(name) as string | undefined);
     return found === undefined ? undefined : (JSON.parse(found) as Mark);
   }
 
@@ -153,7 +147,12 @@ class SqliteStore implements EventStore, Closable {
   }
 
   async closeForCopy(target: string): Promise<void> {
-    await this.patiently(() => this.db.prepare('UPDATE record SET closed_for = ?').run(target));
+    const close = this.db.transaction(() => {
+      const closedFor = this.select.closedFor.get() as string | null;
+      if (closedFor !== null && closedFor !== target) throw new RecordClosed(`this record was copied to ${closedFor}`);
+      this.db.prepare('UPDATE record SET closed_for = ?').run(target);
+    });
+    await this.patiently(() => close.immediate());
   }
 
   async close(): Promise<void> {
@@ -218,7 +217,7 @@ class SqliteStore implements EventStore, Closable {
    * what the disk holds is unknown then, so the store refuses everything until it is opened anew.
    */
   private async patiently<T>(transact: () => T): Promise<T> {
-    for (const until = Date.now() + patience; ; ) {
+    for (const until = Date.now() + patience; ;) {
       if (this.broken) throw this.broken;
       try {
         return transact();
@@ -237,35 +236,12 @@ class SqliteStore implements EventStore, Closable {
   }
 }
 
-/** A stored row as an event: its JSON is parsed only when somebody asks. */
-class SqliteEvent implements RecordedEvent {
-  readonly stream: string;
-  readonly revision: number;
-  readonly type: string;
-  private parsedData?: object;
-  private parsedContext?: EventContext;
-
-  constructor(
-    private readonly row: Row,
-    private readonly positionOf: (position: number) => Position,
-  ) {
-    this.stream = row.stream;
-    this.revision = row.revision;
-    this.type = row.type;
-  }
-  get position(): Position {
-    return this.positionOf(this.row.position);
-  }
-  get id(): string {
-    return this.row.id.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
-  }
-  get recordedAt(): string {
-    return new Date(this.row.recorded_at).toISOString();
-  }
-  get data(): object {
-    return (this.parsedData ??= JSON.parse(this.row.data) as object);
-  }
-  get context(): EventContext {
-    return (this.parsedContext ??= JSON.parse(this.row.context) as EventContext);
+/** Runs a query. @throws Unavailable where the file cannot be read now */
+function reading<T>(query: () => T): T {
+  try {
+    return query();
+  } catch (error) {
+    if (sqliteError(error) === undefined) throw error;
+    throw new Unavailable(`the record cannot be read: ${(error as Error).message}`);
   }
 }

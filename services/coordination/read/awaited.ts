@@ -148,8 +148,12 @@ export function awaitedOnResolution({ resolution, levels, reportMissed }: Follow
   const byLevel = { 'owner-head': owner, coordinator, chair };
   return [
     ...standing(resolution).map(([kind, agency, more]) => awaits(kind, agency, more)),
-    ...(reports(resolution) ? [awaits('report-progress', owner, reportBy(resolution, reportMissed))] : []),
-    ...(underway.has(is) ? [awaits('complete-resolution', owner, completion)] : []),
+    ...(underway.has(is)
+      ? [
+          awaits('report-progress', owner, reportBy(resolution, reportMissed)),
+          awaits('complete-resolution', owner, completion),
+        ]
+      : []),
     ...(is === 'completionClaimed' ? [awaits('verify-completion', verifier, completion)] : []),
     ...(resolution.requested ? [awaits('decide-extension', above, completion)] : []),
     ...levels.map((level) => awaits('escalation', byLevel[level], { ...completion, level })),
@@ -173,8 +177,6 @@ const standing = (resolution: Live): readonly (readonly [AwaitedKind, string, Pa
   }
 };
 
-/** INV-RS3: whether reports of progress are due at all. */
-const reports = ({ is, deadlines }: Live): boolean => underway.has(is) && (deadlines.progress?.is ?? 'met') !== 'met';
-
+/** INV-RS3: by when the owner reports; an obstacle or a dispute does not excuse from it. */
 const reportBy = (resolution: Live, missed: string | undefined): Pick<Awaited, 'due' | 'overdue'> =>
   missed ? { due: missed, overdue: true } : by(resolution, 'progress');

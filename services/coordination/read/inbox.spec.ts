@@ -121,8 +121,9 @@ describe('what a meeting asks of an agency', () => {
     expect(await kinds('fars')).toEqual([]);
     await met(past('MinutesDrafted', { text: fa('پیش‌نویس دوم') }));
     expect(await kinds('fars')).toEqual(['approve-minutes']);
+    const [{ since } = { since: '' }] = await rows('energy');
     await met(past('DeadlineMissed', { deadline: 'minutes', due: minutesDue }));
-    expect(await rows('energy')).toMatchObject([{ due: minutesDue, overdue: true }]);
+    expect(await rows('energy')).toMatchObject([{ due: minutesDue, overdue: true, since }]);
     await met(...approvedMeeting.slice(draftedMeeting.length));
     expect(await all()).toEqual(['coordination-deputy publish-minutes']);
     await met(past('MinutesPublished', { title: fa('جلسه مشترک'), text: fa('صورت‌جلسه'), approvedBy: ['fars'] }));
@@ -159,6 +160,16 @@ describe('what a resolution asks of an agency', () => {
     ['verified', verified, ['coordinator close-resolution']],
     ['closed', closed, []],
     ['withdrawn', withdrawn, []],
+    [
+      'withdrawn while it is escalated and an extension is asked for',
+      [
+        ...overdue,
+        past('ResolutionEscalated', { level: 'owner-head' }),
+        past('ExtensionRequested', { until: due, reason }),
+        past('ResolutionWithdrawn', { reason }),
+      ],
+      [],
+    ],
     ['superseded', [...inProgress, past('ResolutionSuperseded', { by: 'two' })], []],
   ])('%s: whose turn it is', async (_, events, expected) => {
     await followedUp(...events);

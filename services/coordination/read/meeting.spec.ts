@@ -86,7 +86,8 @@ describe('a meeting', () => {
   it('names its plan, secretariat, chair, and whoever is invited with their reply', async () => {
     const declined = past('InvitationDeclined', { agency: 'roads', reason: fa('جلسه دیگر') });
     await held('one', [...invitedMeeting, past('InvitationAccepted', { agency: 'fars' }), declined]);
-    await held('one', [past('InvitationAccepted', { agency: 'roads' })]);
+    const alsoDeclined = past('InvitationDeclined', { agency: 'energy', reason: fa('ماموریت') });
+    await held('one', [past('InvitationAccepted', { agency: 'roads' }), alsoDeclined]);
     expect(await show()).toMatchObject({
       plan: { form: 'joint-meeting', secretariat: 'coordination-deputy', chair: 'interior' },
       start,
@@ -94,6 +95,7 @@ describe('a meeting', () => {
       replies: [
         { agency: 'fars', accepted: true },
         { agency: 'roads', accepted: true },
+        { agency: 'energy', accepted: false, reason: fa('ماموریت') },
       ],
       persons: [{ official: 'expert-1', capacity: 'expert' }],
     });
@@ -166,6 +168,8 @@ describe('a meeting', () => {
     expect(now).toEqual({ convened: 4, needed: 3, present: 2, reached: false });
     expect(present.map(({ agency }) => agency)).toEqual(['interior', 'fars']);
     expect(attended.map(({ agency }) => agency)).toEqual(['interior', 'fars', 'energy']);
+    await held('one', [there('energy'), past('QuorumReached', { present: 3, invited: 4 })]);
+    expect(await show()).toMatchObject({ attended: { length: 3 }, quorum: { reached: true } });
   });
 
   it('INV-MT7: shows which specialised fields were present, excused or are awaited', async () => {

@@ -98,6 +98,7 @@ describe('a resolution in the register', () => {
   });
 
   it('of the past keeps what its source says, and is nobody’s task', async () => {
+    await keep('live', adopted);
     await keep('old', imported);
     const { source, sourceId, session, votes, flags, adopted: outcome } = voteOfThePast;
     expect(await list({ source: 'knesset' })).toMatchObject([

@@ -1,4 +1,10 @@
-import { END, type EventData, NO_STREAM as MISSING, type ResolvedEvent, type StreamingRead } from '@eventstore/db-client';
+import {
+  END,
+  type EventData,
+  NO_STREAM as MISSING,
+  type ResolvedEvent,
+  type StreamingRead,
+} from '@eventstore/db-client';
 import type { Connection } from './connection';
 import { isMissing } from './failures';
 
@@ -43,9 +49,7 @@ export class Calls {
   async read(stream: string, from: number, max: number): Promise<Stored[]> {
     const { client } = this.connection;
     if (max < 1) return [];
-    return this.drain(
-      client.readStream(stream, { fromRevision: BigInt(from), maxCount: max, requiresLeader: true }),
-    );
+    return this.drain(client.readStream(stream, { fromRevision: BigInt(from), maxCount: max, requiresLeader: true }));
   }
 
   /** The last event of a stream. */

@@ -42,8 +42,7 @@ export function connectionTo(url: string): Connection {
 /** Without TLS the client sends no credentials, whatever they are; with TLS they must be real. */
 function credentialsOf(url: string): Connection['credentials'] {
   const [, username, password] = /^[^:]+:\/\/([^:@]+):([^@]+)@/.exec(url.trim()) ?? [];
-  if (username && password)
-    return { username: decodeURIComponent(username), password: decodeURIComponent(password) };
+  if (username && password) return { username: decodeURIComponent(username), password: decodeURIComponent(password) };
   if (/[?&]tls=false(&|$)/.test(url)) return { username: 'none', password: 'none' };
   throw new Error('an EventStoreDB connection string with TLS names a user: esdb://user:password@host:2113');
 }

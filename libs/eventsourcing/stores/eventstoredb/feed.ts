@@ -55,7 +55,7 @@ export class Feed {
 
   /** Deliveries until the signal aborts. @throws what ended the subscription, after all that it had delivered */
   async *deliveries(): AsyncGenerator<Delivery> {
-    for (let toldHead = false; !this.signal.aborted; ) {
+    for (let toldHead = false; !this.signal.aborted;) {
       const delivery = this.next();
       if (delivery.events.length > 0 || delivery.commit > this.at || (delivery.atHead && !toldHead)) {
         toldHead = delivery.atHead;

@@ -58,7 +58,7 @@ export class Marks {
 
   /** Lists a name before its mark exists, so that a crash in between leaves a name without a mark, never the reverse. */
   private async introduce(name: string): Promise<void> {
-    for (let listed = false; !listed; ) {
+    for (let listed = false; !listed;) {
       const last = await insist(this.patience, index, () => this.calls.last(index));
       listed = await this.appended(index, last ? Number(last.revision) : NO_STREAM, bookkeeping('MarkNamed', { name }));
     }

@@ -1,0 +1,32 @@
+import type { MessageClass } from '../contract';
+import type { Classification, View, ViewDefinition } from '../eventsourcing';
+
+/** Who asks a question: rows are authorised one by one for this reader. */
+export interface Reader {
+  readonly agency: string;
+  /** The official who asks; absent where an agency's own system does. */
+  readonly actor?: string;
+  readonly clearance: Classification;
+  readonly offices: readonly string[];
+  /** The stack's own tools, which see everything. */
+  readonly isSystem: boolean;
+}
+
+/** The views of this process by their definitions. */
+export type Views = <Row>(definition: ViewDefinition<Row>) => View<Row>;
+
+/** A question that a mechanism answers. */
+export interface Query<Q extends object = any> {
+  /** The last token of its subject. */
+  readonly name: string;
+  readonly question: MessageClass<Q>;
+  /** The views it reads; an answer states how far the last of them has come. */
+  readonly reads: readonly ViewDefinition<any>[];
+  /** The answer for this reader: what the reader may not see is not in it. @throws Failure */
+  readonly answer: (question: Q, reader: Reader, views: Views) => Answer | Promise<Answer>;
+}
+
+export interface Answer {
+  readonly result: unknown;
+  readonly next?: string;
+}
