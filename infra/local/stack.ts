@@ -95,8 +95,9 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     const env = {
       TAAWUN_DATA: data,
       NATS_URL: bus.url,
-      ...(options.eventStore ? { EVENTSTORE_URL: options.eventStore } : {}),
-      ...(options.simulatedFrom ? { TAAWUN_SIMULATED_FROM: options.simulatedFrom } : {}),
+      // Empty where the caller names none: this process's own environment does not speak for the stack.
+      EVENTSTORE_URL: options.eventStore ?? '',
+      TAAWUN_SIMULATED_FROM: options.simulatedFrom ?? '',
     };
     if (options.simulatedFrom) await refuseRealTime(options);
     const commands = await supervise('commands', env);

@@ -23,7 +23,10 @@ const blank = (id: string, of: string): OfficialRow => ({
 });
 
 const amendOfficial = (rows: Directory, id: string, of: string, change: Partial<OfficialRow>): void => {
-  const row = { ...((rows.get(`official/${id}`) as OfficialRow | undefined) ?? blank(id, of)), ...change };
+  const found = rows.get(`official/${id}`) as OfficialRow | undefined;
+  // Where two agencies were equally fast to name one person, the first has the official and the other changes nothing.
+  if (found?.inOffice && found.agency !== of) return;
+  const row = { ...(found ?? blank(id, of)), ...change };
   rows.put(`official/${id}`, { ...row, inOffice: row.head || row.appointed });
 };
 

@@ -1,7 +1,8 @@
 import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Closable, EventStore, RecordedEvent } from '../eventsourcing';
+import { randomUUID } from 'node:crypto';
+import type { Closable, EventStore, NewEvent, Position, RecordedEvent } from '../eventsourcing';
 import { openSqliteStore } from '../eventsourcing/stores/sqlite';
 
 /** A folder for one test and everything in it, gone after `remove`. */
@@ -37,3 +38,29 @@ export async function wholeRecord(store: EventStore): Promise<RecordedEvent[]> {
 /** A real record in a SQLite file of this folder; opening it again is what another process does. */
 export const openRecordIn = (folder: Folder): Promise<EventStore & Closable> =>
   openSqliteStore(folder.file('record.sqlite'));
+
+/** An event as the kernel would record it, at noon on 1 March 2026. */
+export const anEvent = (type: string, data: object = {}): NewEvent => ({
+  id: randomUUID(),
+  type,
+  recordedAt: '2026-03-01T12:00:00.000Z',
+  data,
+  context: {
+    commandId: randomUUID(),
+    command: 'Test',
+    correlationId: 'correlation-1',
+    agency: 'roads',
+    actor: 'official-1',
+    occurredAt: '2026-03-01T12:00:00.000Z',
+    audience: ['roads'],
+    classification: 'internal',
+    digest: 'k:d',
+  },
+});
+
+/** Records events one by one behind whatever the stream holds; returns the position of the last. */
+export async function recordOn(store: EventStore, stream: string, ...events: readonly NewEvent[]): Promise<Position> {
+  let { length } = await store.read(stream, 0, 100_000);
+  for (const event of events) await store.append(stream, length++ - 1, [event]);
+  return store.head();
+}

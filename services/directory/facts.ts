@@ -1,3 +1,4 @@
+import type { Registry } from '../../libs/directory';
 import type { FactsOf } from '../../libs/eventsourcing';
 import type { Known } from '../../libs/service';
 import type { AgencyFacts } from './domain/agency';
@@ -8,6 +9,7 @@ import type { OfficialFacts } from './domain/official';
 const comparing: ReadonlySet<string> = new Set([
   'RegisterAgency',
   'FoundRegistrar',
+  'NameHead',
   'StateResponsibility',
   'RegisterKey',
   'RevokeOffice',
@@ -15,6 +17,15 @@ const comparing: ReadonlySet<string> = new Set([
   'MergeAgency',
   'DissolveAgency',
 ]);
+
+/** The commands that name the head of an agency; a unit has a head too. */
+const namingHead: ReadonlySet<string> = new Set(['RegisterAgency', 'FoundRegistrar', 'NameHead']);
+
+/** The other agency in which a person is in office, or undefined. */
+function inOfficeElsewhere(registry: Registry, official: string, agency: string): string | undefined {
+  const found = registry.official(official);
+  return found?.inOffice && found.agency !== agency ? found.agency : undefined;
+}
 
 /** What an agency's rules must know of the other agencies. */
 export const agencyFacts =
@@ -32,10 +43,14 @@ export const agencyFacts =
       .agencies()
       .filter(({ is, offices }) => is === 'active' && offices.includes('registrar'));
     const successor = data.successor as string | undefined;
+    const headElsewhere = namingHead.has(type)
+      ? inOfficeElsewhere(registry, data.head as string, context.id)
+      : undefined;
     return {
       responsibilities,
       registrars: registrars.map(({ id }) => id),
       ...(holder && holder.agency !== context.id ? { keyElsewhere: holder } : {}),
+      ...(headElsewhere ? { headElsewhere } : {}),
       ...(successor ? { successorActive: registry.agency(successor)?.is === 'active' } : {}),
     };
   };
@@ -49,6 +64,7 @@ export const officialFacts =
       agencyActive: agency?.is === 'active',
       offices: agency?.offices ?? [],
       units: agency?.units.map(({ unit }) => unit) ?? [],
+      inOfficeElsewhere: inOfficeElsewhere(registry, context.id, context.agency) !== undefined,
     };
   };
 

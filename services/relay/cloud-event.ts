@@ -1,7 +1,7 @@
 import { headers as newHeaders, type MsgHdrs } from 'nats';
 import { kebab } from '../../libs/contract';
-import { categoryOf, type RecordedEvent } from '../../libs/eventsourcing';
-import type { Delivery, Shown } from './delivery';
+import { categoryOf, type Position, type RecordedEvent } from '../../libs/eventsourcing';
+import type { Delivery } from './delivery';
 
 /** The major version in which events are published; another one gets a stream of messages of its own. */
 const major = 'v1';
@@ -66,22 +66,22 @@ export const eventSubject = (audience: string, mechanism: string, stream: string
 /** The id under which JetStream knows one delivery of an event. */
 export const messageId = (eventId: string, audience: string): string => `${eventId}/${audience}/${major}`;
 
-/** The headers of an event in the binary mode of CloudEvents, for one delivery of it. */
-export function headersFor({ event, delivery }: Shown, attributes: Attributes, recordId: string): MsgHdrs {
+/** The headers of an event in the binary mode of CloudEvents, those of a single delivery apart. */
+export function headersOf(attributes: Attributes, position: Position, recordId: string): MsgHdrs {
   const headers = newHeaders();
-  for (const [name, value] of Object.entries(attributes)) headers.set(`ce-${name}`, encoded(String(value)));
-  headers.set('content-type', 'application/json');
-  for (const [name, value] of Object.entries(identity(event.id, delivery, recordId))) headers.set(name, value);
-  headers.set(deliveryHeader.expectedLast, String(delivery.number - 1));
+  for (const [name, value] of Object.entries(attributes)) headers.append(`ce-${name}`, encoded(String(value)));
+  headers.append('content-type', 'application/json');
+  headers.append(deliveryHeader.record, recordId);
+  headers.append(deliveryHeader.position, position);
   return headers;
 }
 
-const identity = (eventId: string, { audience, sequence, position }: Delivery, recordId: string) => ({
-  [deliveryHeader.messageId]: messageId(eventId, audience),
-  [deliveryHeader.record]: recordId,
-  [deliveryHeader.position]: position,
-  [deliveryHeader.sequence]: String(sequence),
-});
+/** Addresses the headers of an event to one of its audiences. */
+export function address(headers: MsgHdrs, eventId: string, { number, audience, sequence }: Delivery): void {
+  headers.set(deliveryHeader.messageId, messageId(eventId, audience));
+  headers.set(deliveryHeader.sequence, String(sequence));
+  headers.set(deliveryHeader.expectedLast, String(number - 1));
+}
 
 const given = (all: Record<string, string | number | undefined>): Attributes =>
   Object.fromEntries(Object.entries(all).filter((one): one is [string, string | number] => one[1] !== undefined));

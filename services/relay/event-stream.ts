@@ -1,7 +1,5 @@
 import {
   DiscardPolicy,
-  ErrorCode,
-  type JetStreamClient,
   type MsgHdrs,
   NatsError,
   nanos,
@@ -13,6 +11,7 @@ import {
 import type { Position } from '../../libs/eventsourcing';
 import { log } from '../../libs/messaging';
 import { streamName } from '../../libs/messaging/server';
+import { Acknowledged } from './acknowledged';
 import { deliveryHeader } from './cloud-event';
 import type { Line } from './line';
 
@@ -53,7 +52,7 @@ export class Moved extends Error {
 
 /** JetStream's stream of published events. Delivery n of the record is its message n, and nothing else is in it. */
 export class EventStream {
-  private readonly jetStream: JetStreamClient;
+  private readonly messages: Acknowledged;
   private fitted = false;
 
   constructor(
@@ -61,7 +60,7 @@ export class EventStream {
     /** Of the files that hold it; the oldest messages make room for new ones. */
     private readonly maxBytes: number,
   ) {
-    this.jetStream = line.bus.jetstream();
+    this.messages = new Acknowledged(line);
   }
 
   /** What the stream holds now; makes it where there is none. @throws BusAway, NatsError */
@@ -80,14 +79,14 @@ export class EventStream {
     }
   }
 
-  /** Puts the next message. @throws Moved where the stream does not stand right before it; BusAway, NatsError */
+  /** Puts the next message. @throws Moved where the stream does not stand right before it; BusAway, Error */
   async put({ number, subject, headers, data }: Outgoing): Promise<void> {
-    const ack = await this.line.ask(() => this.jetStream.publish(subject, data, { headers })).catch((error: unknown) => {
-      if (isAnswer(error, code.wrongLast)) throw new Moved(`message ${number} was not next`);
-      if (error instanceof NatsError && error.code === ErrorCode.NoResponders) throw new Moved('no stream takes messages');
-      throw error;
-    });
-    if (ack.duplicate || ack.seq !== number) throw new Moved(`message ${number} was stored as ${ack.seq}`);
+    const { seq, duplicate, error } = await this.messages.send(subject, data, headers);
+    if (error?.err_code === code.wrongLast) throw new Moved(`message ${number} is not next: ${error.description}`);
+    if (error) throw new Error(`JetStream refused message ${number}: ${error.description}`);
+    if (seq === undefined) throw new Moved('no stream takes messages');
+    if (duplicate) throw new Moved(`message ${number} is there already`);
+    if (seq !== number) throw new Moved(`message ${number} was stored as ${seq}`);
   }
 
   /** Throws the stream away, consumers and all, and makes an empty one. @throws BusAway, NatsError */

@@ -1,6 +1,7 @@
 import { Agency, checked, field, Optional, Whole } from '../../libs/contract';
-import type { EventStore } from '../../libs/eventsourcing';
+import type { EventStore, RecordedEvent } from '../../libs/eventsourcing';
 import { type Answer, Failure, type Query, type Reader } from '../../libs/messaging';
+import { eventSubject } from './cloud-event';
 import { type Delivery, everybody } from './delivery';
 import type { Ledger } from './ledger';
 import { publicationOf } from './message';
@@ -79,8 +80,9 @@ async function pageOf(archive: Archive, deliveries: readonly Delivery[], limit: 
 }
 
 async function told({ store, vocabulary }: Archive, delivery: Delivery): Promise<Published> {
-  const [event] = await store.read(delivery.stream, delivery.revision, 1);
-  const { attributes, subject, data } = publicationOf({ event: event!, delivery }, vocabulary);
-  const { sequence: rank, position } = delivery;
+  const { stream, revision, audience, covered, sequence: rank, position } = delivery;
+  const [event] = (await store.read(stream, revision, 1)) as [RecordedEvent];
+  const { mechanism, attributes, data } = publicationOf(event, covered, vocabulary);
+  const subject = eventSubject(audience, mechanism, stream, event.type);
   return { sequence: rank, position, subject, event: { ...attributes, data: JSON.parse(data) as unknown } };
 }

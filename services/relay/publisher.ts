@@ -5,7 +5,7 @@ import { audiencesOf, type Shown } from './delivery';
 import type { Durables } from './durables';
 import { type EventStream, Moved } from './event-stream';
 import type { Ledger } from './ledger';
-import { messageOf, publicationOf } from './message';
+import { MessageMaker } from './message';
 import { Finder, type Place } from './place';
 import type { RelayFile } from './relay-file';
 import { eventsFrom } from './replay';
@@ -37,6 +37,7 @@ export interface Parts {
 export class Publisher implements Follower {
   readonly name = 'relay';
   private store!: EventStore;
+  private messages!: MessageMaker;
   private readonly finder: Finder;
   /** Undefined while it is not known. */
   private place?: Place;
@@ -53,6 +54,7 @@ export class Publisher implements Follower {
   /** @throws ForeignPosition where the stream holds what another record published */
   async begin(store: EventStore): Promise<Position> {
     this.store = store;
+    this.messages = new MessageMaker(this.parts.vocabulary, store.recordId);
     const looking = this.alone(() => this.look()).catch((error: unknown) => {
       if (error instanceof ForeignPosition) throw error;
       log('warn', 'the relay begins without JetStream', { error });
@@ -121,7 +123,7 @@ export class Publisher implements Follower {
       } catch (error) {
         this.place = undefined;
         if (error instanceof ForeignPosition || attempt === attempts) throw error;
-        if (error instanceof Moved) log('warn', 'the stream of published events is not where it was', { error });
+        if (error instanceof Moved) log('warn', 'the stream of published events has moved', { because: error.message });
         // Two relays that met would meet again if both waited alike.
         await pause(25 * 2 ** attempt * (0.5 + Math.random()));
       }
@@ -146,11 +148,10 @@ export class Publisher implements Follower {
   }
 
   private put(shown: Shown): Promise<void> {
-    const { vocabulary, file, stream } = this.parts;
-    const publication = publicationOf(shown, vocabulary);
-    const { id, position, stream: of, type } = shown.event;
-    if (publication.parked) file.park({ event: id, position, stream: of, type, reason: publication.parked });
-    return stream.put(messageOf(shown, publication, this.store.recordId));
+    const message = this.messages.make(shown);
+    const { id: event, position, stream, type } = shown.event;
+    if (message.parked) this.parts.file.park({ event, position, stream, type, reason: message.parked });
+    return this.parts.stream.put(message);
   }
 
   /** The deliveries of some numbers with their events, read from the record again. */

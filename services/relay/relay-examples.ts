@@ -9,8 +9,16 @@ import { contract, Id, ListOf, Part, Personal, Public, Restricted, Text, text } 
 import { type EventContext, type EventStore, Following, NO_STREAM, type RecordedEvent } from '../../libs/eventsourcing';
 import { openSqliteStore } from '../../libs/eventsourcing/stores/sqlite';
 import type { Answer, Reader } from '../../libs/messaging';
-import { findNatsServer, type NatsServer, startNatsServer, streamName } from '../../libs/messaging/server';
-import type { Mechanism, Tools } from '../../libs/service';
+import {
+  connectAs,
+  findNatsServer,
+  type NatsServer,
+  openKeys,
+  startNatsServer,
+  streamName,
+  trustIn,
+} from '../../libs/messaging/server';
+import { inFolder, type Mechanism, type Tools } from '../../libs/service';
 import { relayOver } from './relay.module';
 
 class Witness {
@@ -112,10 +120,12 @@ export const reader = (agency: string): Reader => ({ agency, clearance: 'interna
 
 export async function openWorld(): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), 'taawun-relay-'));
-  const server = await startNatsServer({ binary: await findNatsServer(), folder: join(folder, 'bus') });
-  const dial = () => connect({ servers: server.url, maxReconnectAttempts: -1, reconnectTimeWait: 50, noEcho: false });
+  const place = inFolder(folder);
+  const keys = openKeys(place.busKeys);
+  const server = await startNatsServer({ binary: await findNatsServer(), folder: place.bus, trust: await trustIn(keys) });
+  const dial = async () => connect({ ...(await connectAs('services', keys, server.url)), noEcho: false });
   const bus = await dial();
-  const store = await openSqliteStore(join(folder, 'record.sqlite'));
+  const store = await openSqliteStore(place.record);
   const revisions = new Map<string, number>();
   const closing: (() => Promise<void>)[] = [];
   const mechanism = relayOver([...catalogue, hearing]);
@@ -161,7 +171,10 @@ async function startRelay(mechanism: Mechanism, store: EventStore, bus: NatsConn
   const queries = mechanism.queries!(tools);
   const complaints: unknown[] = [];
   const following = new Following(store, (error) => complaints.push(error));
-  await following.start(await mechanism.followers!(tools));
+  await following.start(await mechanism.followers!(tools)).catch(async (error: unknown) => {
+    await bus.close();
+    throw error;
+  });
   let stopped: Promise<void> | undefined;
   return {
     level: async (patience = 20_000) =>

@@ -18,14 +18,17 @@ export interface RawClient {
   readonly received: RawMessage[];
   /** What the server complained of, as in `Permissions Violation for Publish to "x"`. */
   readonly errors: string[];
-  publish(subject: string, body?: string, reply?: string): void;
+  publish(subject: string, body?: string, reply?: string, headers?: RawHeaders): void;
   subscribe(subject: string): void;
   /** Resolves when the server has dealt with all that was sent before. */
   flush(): Promise<void>;
-  /** Publishes with an inbox of its own and resolves to the first answer; undefined after a second without one. */
-  request(subject: string, body?: string): Promise<RawMessage | undefined>;
+  /** Publishes with an inbox of its own and resolves to the first answer; undefined after five seconds without one. */
+  request(subject: string, body?: string, headers?: RawHeaders): Promise<RawMessage | undefined>;
   close(): void;
 }
+
+/** Header lines by their names. */
+export type RawHeaders = Readonly<Record<string, string>>;
 
 /** Who says to be whom: a user's JWT, and the seed that signs the server's nonce. */
 export interface RawIdentity {
@@ -67,8 +70,14 @@ function client(
   send: (text: string) => void,
   flushed: () => Promise<boolean>,
 ): RawClient {
-  const publish = (subject: string, body = '', reply = ''): void =>
-    send(`PUB ${subject}${reply && ` ${reply}`} ${Buffer.byteLength(body)}\r\n${body}\r\n`);
+  const publish = (subject: string, body = '', reply = '', headers?: RawHeaders): void => {
+    const to = `${subject}${reply && ` ${reply}`}`;
+    const size = Buffer.byteLength(body);
+    if (!headers) return send(`PUB ${to} ${size}\r\n${body}\r\n`);
+    const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+    const head = `NATS/1.0\r\n${lines.join('')}\r\n`;
+    send(`HPUB ${to} ${Buffer.byteLength(head)} ${Buffer.byteLength(head) + size}\r\n${head}${body}\r\n`);
+  };
   const subscribe = (subject: string): void => send(`SUB ${subject} ${state.subscriptions.push(subject) - 1}\r\n`);
   return {
     received: state.received,
@@ -76,11 +85,11 @@ function client(
     publish,
     subscribe,
     flush: async () => void (await flushed()),
-    request: async (subject, body) => {
+    request: async (subject, body, headers) => {
       const inbox = `_INBOX.raw.${state.subscriptions.length}`;
       subscribe(inbox);
-      publish(subject, body, inbox);
-      for (let waited = 0; waited < 1_000; waited += 10) {
+      publish(subject, body, inbox, headers);
+      for (let waited = 0; waited < 5_000; waited += 10) {
         const answer = state.received.find((message) => message.takenBy === inbox);
         if (answer) return answer;
         await new Promise((wait) => setTimeout(wait, 10));

@@ -96,7 +96,11 @@ test('given 16 who append alone and 6 who contend, when everything fails in turn
   const all = [...streams.map((stream) => appendOn(stream, journal, () => going)), followAll(seen, () => going)];
   await disturb();
   going = false;
+  const done = new Set<number>();
+  all.forEach((p, i) => void p.then(() => done.add(i)));
+  const dbg = setTimeout(() => { console.log('HANG', all.map((_, i) => i).filter((i) => !done.has(i)), 'seen', seen.length, (store as any).inFlight?.size, (globalThis as any).__feed?.()); }, 12000);
   await Promise.all(all);
+  clearTimeout(dbg);
 
   const held = standIn.log.entries.filter(({ stream }) => stream.startsWith('roadOpening-'));
   const place = new Map(held.map(({ id, stream, revision }) => [id, { stream, revision }]));

@@ -53,6 +53,13 @@ export const agencyRejections = {
     fa: 'این دستگاه ادغام یا منحل شده است؛ پیشینهٔ آن می‌ماند و چیزی به آن افزوده نمی‌شود.',
     he: 'הרשות מוזגה או פורקה; תולדותיה נשמרות ואין מוסיפים עליהן.',
   },
+  'head-in-office-elsewhere': {
+    rule: 'INV-OF1',
+    en: '{head} is in office in {agency}; nobody heads one agency and serves another.',
+    ar: '{head} في منصب لدى {agency}، ولا يرأس أحد جهة وهو يعمل في أخرى.',
+    fa: '{head} در {agency} شاغل سمت است؛ هیچ‌کس رئیس یک دستگاه و شاغل در دستگاهی دیگر نیست.',
+    he: '{head} מכהן ברשות {agency}; איש אינו עומד בראש רשות אחת ומשרת באחרת.',
+  },
   'name-missing': {
     rule: 'INV-AG1',
     en: 'A name in at least one language is needed.',

@@ -86,7 +86,7 @@ export interface Held extends Line {
   readonly referrals: readonly Referral[];
   readonly openedAt?: string;
   readonly concludedAt?: string;
-  /** Who is in the room now. */
+  /** Who is in the room now, or was when the session ended. */
   readonly present: readonly PresenceRecorded[];
   /** Who was in the room at any time of the session. */
   readonly attended: readonly { readonly agency: string; readonly official: string }[];

@@ -75,6 +75,17 @@ describe('a resolution in the register', () => {
     expect(await list()).toMatchObject([{ state: 'inProgress' }, { state: 'inProgress' }]);
   });
 
+  it('goes back to its obstacle after a dispute over it, and to work that began beneath one', async () => {
+    const answered = past('ObstacleAnswered', { answer: en('Budget granted.') });
+    const dismissed = past('DisputeDecided', { outcome: 'dismissed', reason: en('Within it.') });
+    await keep('one', [...blocked, past('ResolutionDisputed', { reason: en('Outside it.') }), dismissed]);
+    expect(await list()).toMatchObject([{ state: 'blocked' }]);
+    const report = past('ProgressReported', { percent: 10, remarks: en('Four nurses.') });
+    await keep('one', [answered]);
+    await keep('two', [...acknowledged, past('ObstacleReported', { text: en('No budget line.') }), report, answered]);
+    expect(await list()).toMatchObject([{ state: 'inProgress' }, { state: 'inProgress' }]);
+  });
+
   it('INV-RS3, INV-RS4: shows how much is done, and who answers for it', async () => {
     const report = past('ProgressReported', { percent: 40, remarks: en('Sixteen nurses.') });
     await keep('one', [...acknowledged, past('ResolutionOwnerAssigned', { official: 'official-7' }), report]);

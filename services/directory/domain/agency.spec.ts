@@ -61,6 +61,12 @@ describe('an agency joins', () => {
     known.when(register({ head: 'zaid' }), registry, nobodyElse).thenRejected('agency-already-registered');
   });
 
+  it('with a head who is in office in no other agency (INV-OF1)', () => {
+    given(agency)
+      .when(register(), registry, { ...nobodyElse, headElsewhere: 'roads' })
+      .thenRejected('head-in-office-elsewhere');
+  });
+
   it.each(['public', 'system', 'clock', 'policy', 'taawun'])('never as %s', (id) => {
     given(agency)
       .when(register(), { ...registry, id }, nobodyElse)
@@ -207,6 +213,11 @@ describe('the head of an agency', () => {
     known.when(name, registry, nobodyElse).then(named);
     known.when(name, { ...by('head'), head: true }, nobodyElse).then(named);
     known.when(name, { ...stranger, role: 'head', head: true }, nobodyElse).thenRejected('not-your-agency');
+  });
+
+  it('is no one who serves another agency, whoever names him (INV-OF1)', () => {
+    for (const who of [registry, { ...by('head'), head: true }])
+      known.when(name, who, { ...nobodyElse, headElsewhere: 'roads' }).thenRejected('head-in-office-elsewhere');
   });
 
   it('stays who it is where nobody else is named', () => {

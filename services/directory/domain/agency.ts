@@ -18,6 +18,8 @@ export interface AgencyFacts {
   readonly responsibilities: readonly HeldElsewhere[];
   /** RegisterAgency, FoundRegistrar, RegisterKey: the other agency that has, or had, a key of the same material. */
   readonly keyElsewhere?: { readonly agency: string; readonly purpose: string };
+  /** RegisterAgency, FoundRegistrar, NameHead: the other agency in which the head is in office. */
+  readonly headElsewhere?: string;
   /** FoundRegistrar, RevokeOffice, SuspendAgency, MergeAgency, DissolveAgency: the active agencies that are registrars. */
   readonly registrars: readonly string[];
   /** MergeAgency: whether the successor is registered and active. */
@@ -52,12 +54,16 @@ const byItself = <C>(decide: Decide<C>) =>
 const keyInUse = ({ agency, purpose }: NonNullable<AgencyFacts['keyElsewhere']>) =>
   reject('key-in-use', { agency, purpose });
 
+/** INV-OF1: whoever serves one agency is not another's to name. */
+const headElsewhere = (head: string, agency: string) => reject('head-in-office-elsewhere', { head, agency });
+
 const register = (state: AgencyState, command: Registration, { id }: Context, facts: AgencyFacts) => {
   if (state.is !== 'unknown')
     return state.registration === particulars(command) ? [] : reject('agency-already-registered');
   if (reservedAgencyIds.includes(id)) return reject('reserved-agency-id', { id });
   if (!agencyPattern.test(id)) return reject('agency-id-malformed');
   if (command.names.length === 0) return reject('name-missing');
+  if (facts.headElsewhere) return headElsewhere(command.head, facts.headElsewhere);
   if (command.busKey && facts.keyElsewhere) return keyInUse(facts.keyElsewhere);
   const unfitting = unfit(id, command.responsibilities, facts.responsibilities);
   return unfitting ?? [{ type: 'AgencyRegistered' as const, data: { ...command } }];
@@ -101,10 +107,12 @@ export const agency = decider(contract)<AgencyState, AgencyFacts>({
       return [{ type: 'OfficeRevoked', data: { office } }];
     }),
 
-    NameHead: untilItEnds((agency, { head, headName }, context) => {
+    NameHead: untilItEnds((agency, { head, headName }, context, facts) => {
       if (context.role !== 'registrar' && context.agency !== agency.id)
         return reject('not-your-agency', { agency: agency.id });
-      return head === agency.head ? [] : [{ type: 'HeadNamed', data: { head, headName, previous: agency.head } }];
+      if (head === agency.head) return [];
+      if (facts.headElsewhere) return headElsewhere(head, facts.headElsewhere);
+      return [{ type: 'HeadNamed', data: { head, headName, previous: agency.head } }];
     }),
 
     /** Separate keys per purpose: a bus key signs whatever its server sends, so it may never be one that binds. */

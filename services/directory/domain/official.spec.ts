@@ -62,6 +62,12 @@ describe('an official is appointed', () => {
         .thenRejected('office-not-designated');
   });
 
+  it('while in office nowhere else, were it as the head of another agency (INV-OF1)', () => {
+    given(official)
+      .when(appoint([]), roadsHead, { ...facts, inOfficeElsewhere: true })
+      .thenRejected('official-already-appointed');
+  });
+
   it('while the agency is active', () => {
     given(official)
       .when(appoint([]), head, { ...facts, agencyActive: false })

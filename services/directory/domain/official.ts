@@ -20,6 +20,8 @@ export interface OfficialFacts {
   readonly offices: readonly string[];
   /** The units that it has defined. */
   readonly units: readonly string[];
+  /** AppointOfficial: whether the person is in office in another agency, which alone decides on its appointment. */
+  readonly inOfficeElsewhere?: boolean;
 }
 
 /** INV-OF1: the head names the clerk, who names the others. INV-K5: no clerk decides on himself. */
@@ -53,6 +55,7 @@ export const official = decider(contract)<OfficialState, OfficialFacts>({
         const isRepeat = state.agency === agency && state.unit === unit && equal(state.roles, roles);
         return isRepeat ? [] : reject('official-already-appointed');
       }
+      if (facts.inOfficeElsewhere) return reject('official-already-appointed');
       if (unit && !facts.units.includes(unit)) return reject('unit-unknown', { unit });
       return (
         mayNotHold(roles, facts) ??
