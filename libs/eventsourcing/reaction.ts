@@ -1,4 +1,4 @@
-import { categoryOf, type Position, type RecordedEvent } from './event';
+import { categoryOf, type Classification, type Position, type RecordedEvent } from './event';
 import { NotSeenYet } from './follow';
 import type { Follower } from './follower';
 import type { Seen } from './view-definition';
@@ -21,6 +21,8 @@ export interface Dispatch extends InternalCommand {
   readonly actor: string;
   readonly correlationId?: string;
   readonly causationId?: string;
+  /** As secret as what caused it. */
+  readonly classification?: Classification;
   /** Decide only after this has been seen. */
   readonly after?: Position;
 }
@@ -117,6 +119,7 @@ export class Reaction implements Follower {
         actor: this.name,
         correlationId: context.correlationId,
         causationId: eventId,
+        classification: context.classification,
         after: position,
       });
       if (rejected) tell(`${command.aggregate}.${command.command} ${command.id}`, rejected);

@@ -10,13 +10,26 @@ const [tries, pause] = [3, 200];
 /** Delivers internal commands over the bus, under the system's own identity. */
 export const deliverOver =
   (connection: NatsConnection, clock: Clock): Deliver =>
-  async ({ mechanism, aggregate, command, id, data, commandId, actor, correlationId, causationId, after }) => {
+  async ({
+    mechanism,
+    aggregate,
+    command,
+    id,
+    data,
+    commandId,
+    actor,
+    correlationId,
+    causationId,
+    classification,
+    after,
+  }) => {
     const headers = newHeaders();
     headers.set(header.commandId, commandId);
     headers.set(header.actor, actor);
     headers.set(header.issuedAt, clock.now().toISOString());
     if (correlationId) headers.set(header.correlationId, correlationId);
     if (causationId) headers.set(header.causationId, causationId);
+    if (classification) headers.set(header.classification, classification);
     if (after) headers.set(header.after, after);
     const subject = commandSubject(system, mechanism, aggregate, command);
     const request = async (): Promise<CommandReply> =>

@@ -10,6 +10,7 @@ import {
   type LocalizedText,
   OneOf,
   Optional,
+  Part,
   Public,
   Whole,
 } from '../../../libs/contract';
@@ -36,6 +37,8 @@ export class ParticipantsInvited {
   @ListOf(agency(), 200) agencies!: string[];
   @ListOf(id(), 100) fields!: string[];
   @ListOf(NamedPerson, 500) persons!: NamedPerson[];
+  /** The meeting as it stands: those who are invited were no party to what went before. */
+  @Optional() @Part(MeetingScheduled) meeting?: MeetingScheduled;
 }
 
 export class InvitationAccepted {

@@ -97,22 +97,29 @@ describe('Inviting', () => {
   const agencies = ['fars', 'energy', 'roads'];
   const news = { agencies: ['fars', 'energy', 'roads'], fields: ['security'], persons: [] };
 
+  /** The meeting as those who are invited learn of it. */
+  const planned = ([scheduling]: readonly { readonly data: object }[]) => ({ meeting: scheduling!.data });
+
   it('is done by the secretariat', () => {
     const session = given(meeting, ...scheduledSession);
     const invite = past('InviteParticipants', { agencies: [...agencies, 'fars'], fields: ['security'] });
-    session.when(invite, secretary).then(past('ParticipantsInvited', news));
+    session.when(invite, secretary).then(past('ParticipantsInvited', { ...news, ...planned(scheduledSession) }));
     session.when(invite, chair).thenRejected('not-secretariat');
   });
 
   it('needs no fields and no persons; what is null was not said', () =>
     given(meeting, ...scheduledMeeting)
       .when(past('InviteParticipants', { agencies: ['fars'], fields: null }), secretary)
-      .then(past('ParticipantsInvited', { agencies: ['fars'], fields: [], persons: [] })));
+      .then(
+        past('ParticipantsInvited', { agencies: ['fars'], fields: [], persons: [], ...planned(scheduledMeeting) }),
+      ));
 
   it('names only who was not invited before', () =>
     given(meeting, ...invitedMeeting)
       .when(past('InviteParticipants', { agencies: ['roads', 'customs'], fields: [] }), secretary)
-      .then(past('ParticipantsInvited', { agencies: ['customs'], fields: [], persons: [] })));
+      .then(
+        past('ParticipantsInvited', { agencies: ['customs'], fields: [], persons: [], ...planned(invitedMeeting) }),
+      ));
 
   it('INV-MT7: invites the unit of a specialised session', () =>
     given(meeting, ...scheduledSession)

@@ -78,7 +78,7 @@ export const decidePreparation = {
         beyond(invited.length, most.agencies) ??
         beyond(meeting.fields.length + news.fields.length, most.fields) ??
         beyond(meeting.persons.length + news.persons.length, most.persons) ?? [
-          { type: 'ParticipantsInvited', data: news },
+          { type: 'ParticipantsInvited', data: { ...news, meeting: { ...meeting.plan, start: meeting.start } } },
         ]
       );
     }),
