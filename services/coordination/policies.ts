@@ -65,12 +65,15 @@ const afterSession: Policy = {
 };
 
 /** POL-34: who represents an agency without authority any more is withdrawn from the meetings that are still to come. */
-const recheckRepresentatives = ({ views }: Known): Policy => {
-  const withdraw = (agency: string, official: string, reason: string): InternalCommand[] =>
-    views(representing)
+const recheckRepresentatives = ({ views, upToDate }: Known): Policy => {
+  const withdraw = async (agency: string, official: string, reason: string): Promise<InternalCommand[]> => {
+    // Whoever was nominated a moment ago is withdrawn too.
+    await upToDate();
+    return views(representing)
       .select('official = ?', official)
       .filter((one) => one.agency === agency)
       .map(({ meeting }) => to('meeting', 'WithdrawRepresentative', meeting, { agency, official, reason }));
+  };
   const ended =
     (reason: string) =>
     ({ data: { agency, holder, scope } }: Seen<MandateTerms>) =>
