@@ -12,6 +12,7 @@ import { addRecordCommands } from './record';
 import { addRules } from './rules';
 import { addSend } from './send';
 import { addStart } from './start';
+import { addStatus } from './status';
 
 const program = new Command('taawun')
   .description('Taawun: the event-sourced backend on which public agencies work together')
@@ -24,6 +25,7 @@ const program = new Command('taawun')
 
 for (const add of [
   addStart,
+  addStatus,
   addDemo,
   addImport,
   addSend,

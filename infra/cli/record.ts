@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { inFolder } from '../../libs/service';
 import { openSqliteStore } from '../../libs/eventsourcing/stores/sqlite';
@@ -31,6 +31,7 @@ export function addRecordCommands(program: Command): void {
 
 async function copy({ data, to, json }: Options): Promise<void> {
   if (runningOn(resolve(data))) throw new UsageError(`A stack runs on ${data}: stop it first.`);
+  if (!existsSync(inFolder(resolve(data)).record)) throw new UsageError(`${data} holds no embedded record.`);
   const source = await openSqliteStore(inFolder(resolve(data)).record);
   const target = await openEventStoreDB(to);
   const bar = progress('copying');

@@ -1,16 +1,14 @@
 import type { NatsConnection } from 'nats';
 import type { Status } from '../../libs/service';
+import { mechanisms } from './mechanisms';
 import { sendInternal } from './internal';
 import { ask } from './query';
-
-/** Those who follow the record in a stack. */
-const followed = ['directory', 'coordination', 'relay'];
 
 /** Resolves with how things stand once every follower is at the head and no policy command is under way. */
 export async function settled(bus: NatsConnection): Promise<Status[]> {
   for (;;) {
     const all: Status[] = [];
-    for (const mechanism of followed) all.push(await ask<Status>(bus, mechanism, 'status', { settled: true }));
+    for (const { name } of mechanisms) all.push(await ask<Status>(bus, name, 'status', { settled: true }));
     if (all.every(({ head }) => head === all[0]!.head)) return all;
   }
 }

@@ -2,6 +2,8 @@ import { createHash, type Hash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import {
   type Closable,
+  copiedFrom,
+  copyingFrom,
   type EventStore,
   type Mark,
   NO_STREAM,
@@ -19,25 +21,23 @@ export interface Copied {
   readonly record: { readonly from: string; readonly to: string };
 }
 
-/** The target does not hold what the source holds. */
+/** The target does not hold what the source holds, or holds a record of its own. */
 export class CopyDiffers extends Error {
   override readonly name = 'CopyDiffers';
 }
 
-/** The name of the mark that says how far a copy has come; deleted marks do not exist, so it stays. */
-const markName = 'record-copy';
-
 /**
  * Copies a record event for event: positions change; streams, revisions, ids, contents and their order do not. The source
  * takes no more events from the beginning of the copy on, so that it cannot fork. A copy that was cut off goes on where it
- * was when it is called again.
- * @throws CopyDiffers where the target holds something else
+ * was when it is called again; until it is finished no stack takes the target for its record.
+ * @throws CopyDiffers where the target holds something else; where it held that before, the source goes on as it was
  */
 export async function copyRecord(
   source: EventStore & Closable,
   target: EventStore,
   progress: (done: number, total: number) => void = () => undefined,
 ): Promise<Copied> {
+  await begin(source, target);
   await source.closeForCopy(target.recordId);
   const total = await count(source);
   const from = await resumeAt(source, target);
@@ -46,9 +46,18 @@ export async function copyRecord(
     await append(target, run);
     done += run.length;
     progress(done, total);
-    if (done % 500 < run.length) await keepMark(target, run.at(-1)!);
+    if (done % 500 < run.length) await keepMark(source, target, run.at(-1)!);
   }
   return prove(source, target);
+}
+
+/** Only an empty record becomes a copy, or one that this copy has begun: the source must not be closed for another. */
+async function begin(source: EventStore, target: EventStore): Promise<void> {
+  const name = copyingFrom(source.recordId);
+  if (await target.mark(name)) return;
+  if (target.compare(await target.head(), target.start) !== 0)
+    throw new CopyDiffers('The target holds a record of its own: a copy needs an empty one.');
+  await target.setMark(name, { position: target.start });
 }
 
 /** Events of one stream that stand next to each other and were appended together: they may be appended together again. */
@@ -93,13 +102,13 @@ async function append(target: EventStore, run: readonly RecordedEvent[]): Promis
   }
 }
 
-async function keepMark(target: EventStore, { stream, revision }: RecordedEvent): Promise<void> {
+async function keepMark(source: EventStore, target: EventStore, { stream, revision }: RecordedEvent): Promise<void> {
   const [there] = await target.read(stream, revision, 1);
-  await target.setMark(markName, { stream, revision, position: there!.position });
+  await target.setMark(copyingFrom(source.recordId), { stream, revision, position: there!.position });
 }
 
 async function resumeAt(source: EventStore, target: EventStore): Promise<{ position: Position; copied: number }> {
-  const mark = await target.mark(markName);
+  const mark = await target.mark(copyingFrom(source.recordId));
   if (mark?.stream === undefined) return { position: source.start, copied: 0 };
   const [event] = await source.read(mark.stream, mark.revision!, 1);
   if (!event) throw new CopyDiffers(`the target holds ${mark.stream}, which the source does not`);
@@ -117,7 +126,7 @@ async function count(store: EventStore): Promise<number> {
   return events;
 }
 
-/** Walks both records side by side, hashes both, and carries the marks of the reactions over. */
+/** Walks both records side by side, hashes both, carries the marks of the reactions over and calls the copy finished. */
 async function prove(source: EventStore, target: EventStore): Promise<Copied> {
   const marks = await marksOf(source);
   const there = eventsOf(target, target.start)[Symbol.asyncIterator]();
@@ -144,6 +153,7 @@ async function prove(source: EventStore, target: EventStore): Promise<Copied> {
   for (const [name, mark] of carried) await target.setMark(name, mark);
   const hash = hashes.source.digest('hex');
   if (hash !== hashes.target.digest('hex')) throw new CopyDiffers('the hashes of source and target differ');
+  await target.setMark(copiedFrom(source.recordId), { position: await target.head() });
   return { events, streams: streams.size, hash, record: { from: source.recordId, to: target.recordId } };
 }
 

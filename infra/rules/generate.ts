@@ -1,7 +1,6 @@
 import 'reflect-metadata';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { format, resolveConfig } from 'prettier';
 import { policies, rules } from './lists';
 
 /** The files that are written from the source and committed, by their path from the root. */
@@ -11,11 +10,11 @@ const generated: Readonly<Record<string, () => string>> = { 'docs/rules.md': rul
  * `npm run generate` writes the generated files; with `--check` it writes nothing and fails where one differs from its
  * source.
  */
-async function main(): Promise<void> {
+function main(): void {
   const isCheck = process.argv.includes('--check');
   for (const [file, make] of Object.entries(generated)) {
     const path = join(process.cwd(), file);
-    const wanted = await format(make(), { ...(await resolveConfig(path)), filepath: path });
+    const wanted = make();
     const found = existsSync(path) ? readFileSync(path, 'utf8') : '';
     if (found === wanted) continue;
     if (!isCheck) writeFileSync(path, wanted);
@@ -36,7 +35,7 @@ function rulesPage(): string {
     row(policy, mechanism, when.join(', ') || 'in the aggregate itself'),
   );
   const waiting = policies().flatMap(({ policy, pending }) => pending.map((effect) => row(policy, effect)));
-  return [
+  return `${[
     '# Rules and policies',
     'Written from the contracts by `npm run generate`; `npm run rules` prints the same.',
     '## Why a rule says no',
@@ -46,7 +45,7 @@ function rulesPage(): string {
     '## Pending',
     'Effects whose target is not built yet.',
     [row('Policy', 'Effect'), row('---', '---'), ...waiting].join('\n'),
-  ].join('\n\n');
+  ].join('\n\n')}\n`;
 }
 
-void main();
+main();

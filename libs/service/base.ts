@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { connect, type NatsConnection } from 'nats';
 import { openRegistry, type Registry } from '../directory';
 import { type EventStore, Following, type Position, RecordClock, View, type ViewDefinition } from '../eventsourcing';
@@ -80,4 +80,5 @@ export async function openBase(settings: Settings, process: string, mechanisms: 
 }
 
 /** The file of a process's own in which parked commands are kept. */
-export const parkedFile = (base: Base): string => join(base.folder, 'parked-commands.sqlite');
+export const parkedFile = ({ settings, folder }: Base): string =>
+  join(inFolder(settings.data).parked, `${basename(folder)}.sqlite`);

@@ -1,6 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { Handler, openSnapshots } from '../eventsourcing';
-import { CommandDesk, commands, Edge, NatsStrategy, Quotas } from '../messaging';
+import { Handler, idempotenceWindow, openSnapshots } from '../eventsourcing';
+import { CommandDesk, commands, Edge, log, NatsStrategy, Quotas } from '../messaging';
 import { type Base, openBase } from './base';
 import type { Mechanism } from './mechanism';
 import { inFolder, type Settings } from './settings';
@@ -16,6 +16,19 @@ export class CommandSide {
       providers: [{ provide: CommandDesk, useValue: desk }],
     };
   }
+}
+
+/** How often keys of days gone by are looked for, in ms. */
+const hourly = 3600_000;
+
+/** Destroys the keys of the idempotence digests with their window: a digest says nothing about a name from then on. */
+function forget({ keys, clock }: Base): NodeJS.Timeout {
+  const drop = (): void => {
+    const before = new Date(clock.now().getTime() - idempotenceWindow - 24 * hourly);
+    keys.dropWindowKeys(before).catch((error: unknown) => log('error', 'old keys could not be dropped', { error }));
+  };
+  drop();
+  return setInterval(drop, hourly).unref();
 }
 
 /** Decides commands of some mechanisms until it is stopped. */
@@ -37,7 +50,9 @@ export async function runCommands(
     agencies: registry,
     quotas: new Quotas(settings.quota),
   });
+  const forgetting = forget(base);
   return serve(CommandSide.of(mechanisms, base, desk), strategy, async () => {
+    clearInterval(forgetting);
     await base.close();
     snapshots.close();
   });

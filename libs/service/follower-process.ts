@@ -35,7 +35,9 @@ export async function runFollowers(
   const asked = new Map(mechanisms.map((mechanism) => [mechanism.name, mechanism.queries?.(tools) ?? []]));
   for (const { reads } of [...asked.values()].flat()) reads.forEach((view) => base.view(view));
   const timetables = timetablesOf(mechanisms, base, deliver);
-  const policies = mechanisms.flatMap((mechanism) => mechanism.policies?.(base) ?? []);
+  const policies = mechanisms
+    .flatMap((mechanism) => mechanism.policies?.(base) ?? [])
+    .filter(({ when }) => Object.keys(when).length > 0);
   const reactions = reactionsOf(policies, deliver, parked);
   const others = await Promise.all(mechanisms.map(({ followers }) => followers?.(tools) ?? []));
   await following.start([clock, ...base.opened.values(), ...timetables, ...reactions, ...others.flat()]);

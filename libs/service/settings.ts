@@ -46,6 +46,8 @@ export const inFolder = (data: string) => ({
   snapshots: join(data, 'cache', 'snapshots.sqlite'),
   /** Each process keeps views of its own in here: nothing is shared but the record. */
   views: join(data, 'views'),
+  /** What policies could not do, by process: it follows from nothing that could be read again. */
+  parked: join(data, 'parked'),
   bus: join(data, 'bus'),
   stack: join(data, 'stack.json'),
 });
