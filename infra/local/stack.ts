@@ -2,19 +2,12 @@ import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node
 import { resolve } from 'node:path';
 import { connect } from 'nats';
 import { clockStream } from '../../libs/eventsourcing';
-import { log } from '../../libs/messaging';
-import {
-  connectAs,
-  defaultCacheFolder,
-  findNatsServer,
-  openKeys,
-  startNatsServer,
-  trustIn,
-} from '../../libs/messaging/server';
+import { connectAs, defaultCacheFolder, findNatsServer, openKeys, trustIn } from '../../libs/messaging/server';
 import { inFolder, openRecord } from '../../libs/service';
 import { foundStack, type Founding } from './founding';
 import { holdFolder } from './hold';
 import { supervise } from './supervised';
+import { superviseBus } from './supervised-bus';
 
 /** How a stack is started. */
 export interface StackOptions {
@@ -42,7 +35,7 @@ export interface Stack {
   readonly data: string;
   readonly bus: string;
   readonly processes: () => Readonly<Record<string, number | undefined>>;
-  /** Kills the bus as a crash would; it is brought back. */
+  /** Takes nothing new, answers what is under way, ends every process. */
   stop(): Promise<void>;
 }
 
@@ -65,32 +58,11 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   try {
     const keys = openKeys(place.busKeys);
     const binary = await findNatsServer(defaultCacheFolder());
-    let stopping = false;
-    const bus = await startNatsServer({
-      binary,
-      folder: place.bus,
-      port: options.port ?? lastPort(place.bus),
-      trust: await trustIn(keys),
-      takeOver: true,
-      onExit: (how) => {
-        if (stopping) return;
-        log('warn', 'nats-server ended and is brought back', { how });
-        void bring();
-      },
-    });
-    const bring = async (): Promise<void> => {
-      for (let wait = 100; !stopping; wait = Math.min(wait * 2, 5_000))
-        try {
-          return await bus.restart();
-        } catch (error) {
-          log('error', 'nats-server did not come back', { error });
-          await new Promise((again) => setTimeout(again, wait));
-        }
-    };
-    closing.push(() => {
-      stopping = true;
-      return bus.stop();
-    });
+    /** Nothing can be told of a stack that is still starting. */
+    let announce = (): void => undefined;
+    const server = { binary, folder: place.bus, port: options.port ?? lastPort(place.bus), trust: await trustIn(keys) };
+    const bus = await superviseBus({ ...server, takeOver: true }, () => announce());
+    closing.push(() => bus.stop());
     writeFileSync(`${place.bus}/port`, String(bus.port));
     const env = {
       TAAWUN_DATA: data,
@@ -100,28 +72,30 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       TAAWUN_SIMULATED_FROM: options.simulatedFrom ?? '',
     };
     if (options.simulatedFrom) await refuseRealTime(options);
-    const commands = await supervise('commands', env);
+    const commands = await supervise('commands', env, () => announce());
     closing.push(() => commands.stop());
-    const followers = await supervise('followers', env);
+    const followers = await supervise('followers', env, () => announce());
     closing.push(() => followers.stop());
     const system = await connect({ ...(await connectAs('services', keys, bus.url)), name: 'stack' });
     closing.push(() => system.drain());
     await foundStack(system, { data, founding: options.founding, simulatedFrom: options.simulatedFrom });
     const processes = () => ({ bus: bus.pid, commands: commands.pid, followers: followers.pid });
-    const file: StackFile = {
-      pid: process.pid,
-      bus: bus.url,
-      record: options.eventStore ?? place.record,
-      startedAt: new Date().toISOString(),
-      processes: processes(),
-    };
-    writeFileSync(`${place.stack}.new`, `${JSON.stringify(file, null, 2)}\n`, { mode: 0o600 });
-    renameSync(`${place.stack}.new`, place.stack);
+    const record = options.eventStore ?? place.record;
+    const about = { pid: process.pid, bus: bus.url, record, startedAt: new Date().toISOString() };
+    announce = () => writeStackFile(place.stack, { ...about, processes: processes() });
+    announce();
+    closing.push(async () => void (announce = () => undefined));
     return { data, bus: bus.url, processes, stop };
   } catch (error) {
     await stop();
     throw error;
   }
+}
+
+/** Whoever reads it while it is written finds what stood there before. */
+function writeStackFile(path: string, file: StackFile): void {
+  writeFileSync(`${path}.new`, `${JSON.stringify(file, null, 2)}\n`, { mode: 0o600 });
+  renameSync(`${path}.new`, path);
 }
 
 /** Time that was real once cannot be simulated later. @throws Error */

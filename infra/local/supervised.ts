@@ -24,10 +24,11 @@ function compiled(): string {
 const patience = [0, 200, 1000, 5000];
 
 /**
- * Starts a compiled script of this folder as a process of its own and keeps it running. Resolves once it is ready.
+ * Starts a compiled script of this folder as a process of its own and keeps it running; `back` is told each time it was
+ * brought back. Resolves once it is ready.
  * @throws Error where it ends before it was ever ready
  */
-export async function supervise(script: string, env: NodeJS.ProcessEnv): Promise<Supervised> {
+export async function supervise(script: string, env: NodeJS.ProcessEnv, back: () => void): Promise<Supervised> {
   let child: ChildProcess;
   let stopping = false;
   let restarts = 0;
@@ -52,7 +53,7 @@ export async function supervise(script: string, env: NodeJS.ProcessEnv): Promise
     restarts++;
     setTimeout(() => lately--, 60_000).unref();
     await pause(patience[Math.min(lately++, patience.length - 1)]);
-    if (!stopping) await start().catch(again);
+    if (!stopping) await start().then(back, again);
   };
   await start();
   return {

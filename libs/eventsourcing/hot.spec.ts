@@ -231,12 +231,14 @@ describe('given a store that takes only so much at once', () => {
 
 describe('given more streams than a process keeps hot', () => {
   test('when each is used in turn, then every decision is made on its own stream', async () => {
-    const streams = new HotStreams(store, snapshots, 3);
+    const { store: watched, reads } = observed();
+    const streams = new HotStreams(watched, snapshots, 3);
     for (let n = 0; n < 10; n++) await desk.accepted('ProposeWorks', `road-${n}`, { road: `A${n}`, owner: 'roads' });
     for (const round of [1, 2])
       for (let n = 0; n < 10; n++) {
         const hot = await streams.load(roadWorks as Decider<RoadWorks>, `road-${n}`);
         expect([round, hot.confirmed.state.road]).toEqual([round, `A${n}`]);
       }
+    expect(reads).toHaveLength(20);
   });
 });

@@ -13,6 +13,7 @@ export {
   RevisionMoved,
 } from './command';
 export * from './deadline';
+export { copiedFrom, copyingFrom, isCopyOf, refuseUnfinishedCopy } from './copied';
 export * from './decider';
 export { delay } from './delay';
 export * from './event';

@@ -86,7 +86,7 @@ export class Reaction implements Follower {
     return position;
   }
 
-  async take(events: readonly RecordedEvent[], position: Position): Promise<void> {
+  async take(events: readonly RecordedEvent[]): Promise<void> {
     const last = events.at(-1);
     if (!last) return;
     for (const event of events) {
@@ -94,7 +94,7 @@ export class Reaction implements Follower {
       await this.act(event);
       this.dealtWith = event.position;
     }
-    await this.store.setMark(this.name, { stream: last.stream, revision: last.revision, position });
+    await this.pass(last);
   }
 
   async pass({ stream, revision, position }: RecordedEvent): Promise<void> {

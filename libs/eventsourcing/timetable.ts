@@ -58,7 +58,7 @@ export class Timetable implements Follower {
   }
 
   take(events: readonly RecordedEvent[], position: Position): void {
-    this.view.take(events, position);
+    this.view.take(events);
     this.seen = position;
   }
 

@@ -5,9 +5,7 @@ import { sqliteError } from './sqlite/database';
 import { type EventStore, ForeignPosition } from './store';
 import { type Parked, type Rows, type Seen, type Step, stepsOf, type ViewDefinition } from './view-definition';
 import { openViewFile } from './view-file';
-
-/** Rows kept parsed in memory, so that a row which changes often is neither read nor parsed each time. */
-const cached = 20_000;
+import { ViewRows, type Written } from './view-rows';
 
 /** How far a view has come, and the event with which that ends. */
 interface Checkpoint {
@@ -31,12 +29,12 @@ export class View<Row> implements Follower {
   private readonly db: Database.Database;
   private readonly steps: ReadonlyMap<string, Step<any>>;
   private readonly statements;
-  private readonly rows: Changes<Row> = new Map();
+  private readonly rows: ViewRows<Row>;
   private readonly selections = new Map<string, Database.Statement>();
   private readonly listeners = new Set<() => void>();
 
   constructor(
-    private readonly definition: ViewDefinition<Row>,
+    definition: ViewDefinition<Row>,
     folder: string,
     private readonly recordId: string,
   ) {
@@ -44,11 +42,8 @@ export class View<Row> implements Follower {
     this.steps = stepsOf(definition);
     this.asksFor = new Set(this.steps.keys());
     this.db = openViewFile(definition, folder);
-    const names = Object.keys(definition.columns);
+    this.rows = new ViewRows(this.db, definition);
     this.statements = {
-      get: this.db.prepare('SELECT doc FROM rows WHERE key = ?').pluck(),
-      put: this.db.prepare(`REPLACE INTO rows VALUES (?, ?${', ?'.repeat(names.length)})`),
-      delete: this.db.prepare('DELETE FROM rows WHERE key = ?'),
       park: this.db.prepare('REPLACE INTO parked VALUES (@eventId, @position, @stream, @type, @reason)'),
       move: this.db.prepare('UPDATE checkpoint SET position = ?, stream = ?, revision = ?, event_id = ?'),
     };
@@ -61,7 +56,7 @@ export class View<Row> implements Follower {
       .get() as Checkpoint | undefined;
     if (found && found.record !== this.recordId) throw new ForeignPosition(`view ${this.name}`, this.recordId);
     if (found && (await isHeld(found, store))) return found.position;
-    this.rows.clear();
+    this.rows.forget();
     this.db.transaction(() => {
       this.db.exec('DELETE FROM rows; DELETE FROM parked; DELETE FROM checkpoint');
       this.db.prepare('INSERT INTO checkpoint VALUES (?, ?, NULL, NULL, NULL)').run(this.recordId, store.start);
@@ -69,26 +64,26 @@ export class View<Row> implements Follower {
     return store.start;
   }
 
-  take(events: readonly RecordedEvent[], position: Position): void {
+  take(events: readonly RecordedEvent[]): void {
     const last = events.at(-1);
     if (!last) return;
     try {
-      const changed = this.db.transaction(() => {
-        const changed = this.fold(events);
-        this.move(position, last);
-        return changed;
+      const written = this.db.transaction(() => {
+        const written = this.fold(events);
+        this.move(last);
+        return written;
       })();
-      for (const [key, row] of changed) this.remember(key, row);
+      this.rows.hold(written);
     } catch (error) {
-      this.rows.clear();
+      this.rows.forget();
       if (isOfTheFile(error)) throw error;
-      this.takeEach(events, position, last);
+      this.takeEach(events, last);
     }
     for (const listener of this.listeners) tell(listener);
   }
 
   pass(last: RecordedEvent): void {
-    this.move(last.position, last);
+    this.move(last);
   }
 
   /** Calls back after each transaction. */
@@ -98,11 +93,7 @@ export class View<Row> implements Follower {
 
   /** One row, or undefined. */
   get(key: string): Row | undefined {
-    if (this.rows.has(key)) return this.rows.get(key);
-    const doc = this.statements.get.get(key) as string | undefined;
-    const row = doc === undefined ? undefined : (JSON.parse(doc) as Row);
-    this.remember(key, row);
-    return row;
+    return this.rows.get(key);
   }
 
   /** The rows that `where` (SQL over the columns, with `?` for each value) selects, as in `owner = ? ORDER BY due LIMIT ?`. */
@@ -141,7 +132,7 @@ export class View<Row> implements Follower {
   }
 
   /** Folds some events and writes each row they change once; what a step cannot take is parked. */
-  private fold(events: readonly RecordedEvent[]): Changes<Row> {
+  private fold(events: readonly RecordedEvent[]): Written<Row> {
     const changed: Changes<Row> = new Map();
     for (const event of events) {
       try {
@@ -150,12 +141,11 @@ export class View<Row> implements Follower {
         this.park(event, error);
       }
     }
-    for (const [key, row] of changed) this.write(key, row);
-    return changed;
+    return this.rows.write(changed);
   }
 
   /** One event after another, so that the one whose row cannot be written is the only one that is parked. */
-  private takeEach(events: readonly RecordedEvent[], position: Position, last: RecordedEvent): void {
+  private takeEach(events: readonly RecordedEvent[], last: RecordedEvent): void {
     const one = this.db.transaction((event: RecordedEvent) => void this.fold([event]));
     this.db.transaction(() => {
       for (const event of events) {
@@ -165,9 +155,9 @@ export class View<Row> implements Follower {
           if (isOfTheFile(error)) throw error;
           this.park(event, error);
         }
-        this.rows.clear();
+        this.rows.forget();
       }
-      this.move(position, last);
+      this.move(last);
     })();
   }
 
@@ -185,30 +175,18 @@ export class View<Row> implements Follower {
     for (const [key, row] of own) changed.set(key, row);
   }
 
-  private write(key: string, row: Row | undefined): void {
-    if (row === undefined) return void this.statements.delete.run(key);
-    const values = Object.values(this.definition.columns).map((value) => value(row));
-    this.statements.put.run(key, JSON.stringify(row), ...values);
-  }
-
-  private move(position: Position, { stream, revision, id }: RecordedEvent): void {
+  /** The checkpoint is the place of an event, not beyond it, so that a record put back and grown again is noticed. */
+  private move({ position, stream, revision, id }: RecordedEvent): void {
     this.statements.move.run(position, stream, revision, id);
   }
 
   private park({ id: eventId, position, stream, type }: RecordedEvent, error: unknown): void {
     this.statements.park.run({ eventId, position, stream, type, reason: String(error) });
   }
-
-  private remember(key: string, row: Row | undefined): void {
-    this.rows.delete(key);
-    this.rows.set(key, row);
-    if (this.rows.size > cached) this.rows.delete(this.rows.keys().next().value!);
-  }
 }
 
 /** Whether the record still holds what a view has seen; one that was put back to an earlier state does not. */
-async function isHeld({ position, stream, revision, eventId }: Checkpoint, store: EventStore): Promise<boolean> {
-  if (store.compare(position, await store.head()) > 0) return false;
+async function isHeld({ stream, revision, eventId }: Checkpoint, store: EventStore): Promise<boolean> {
   if (stream === null || revision === null) return true;
   const [event] = await store.read(stream, revision, 1);
   return event?.id === eventId;

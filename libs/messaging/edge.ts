@@ -101,13 +101,14 @@ export class Edge {
 
   private mandateOf(id: string, agency: string, actor: string): NonNullable<Authority['mandate']> {
     const mandate = this.registry.mandate(id);
-    const now = this.clock.now().toISOString();
+    // As instants, not as texts: the one may be written with milliseconds and the other without.
+    const now = this.clock.now().getTime();
     const valid =
       mandate?.is === 'active' &&
       mandate.agency === agency &&
       mandate.holder === actor &&
-      mandate.from <= now &&
-      now < mandate.until;
+      Date.parse(mandate.from) <= now &&
+      now < Date.parse(mandate.until);
     if (!valid) throw new Failure('mandate-invalid', { mandate: id, actor, agency });
     return { id, scope: mandate.scope, ...(mandate.limit === undefined ? {} : { limit: mandate.limit.minor }) };
   }

@@ -33,12 +33,17 @@ export class Line {
 
   /** Resolves when the connection has ended for good; what happens to it until then is logged. */
   async ended(): Promise<void> {
+    void this.watch();
+    const reason = await this.connection.closed();
+    if (reason) log('error', 'the bus ended a connection for good', { agency: this.agency, reason });
+  }
+
+  /** Goes on for as long as the connection lives, and is forgotten with it: the client ends no status of its own. */
+  private async watch(): Promise<void> {
     const { agency } = this;
     for await (const { type, data } of this.connection.status())
       if (type !== 'pingTimer')
         log(type === 'error' ? 'error' : 'debug', `bus: ${type}`, { agency, data: String(data) });
-    const reason = await this.connection.closed();
-    if (reason) log('error', 'the bus ended a connection for good', { agency, reason });
   }
 
   private listen(prefix: string, queue: string, take: Take): void {

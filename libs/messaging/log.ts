@@ -10,12 +10,21 @@ export function log(level: Level, message: string, fields: Record<string, unknow
   process.stderr.write(`${line.replace(/[\u007f-\u009f\u2028\u2029]/g, escape)}\n`);
 }
 
-/** Logging must not fail where something else has failed already: what cannot be written stands as plain text. */
+/** Logging must not fail where something else has failed already: a field that cannot be written stands as plain text. */
 function written(entry: Record<string, unknown>): string {
   try {
     return JSON.stringify(entry, shown);
   } catch {
-    return JSON.stringify(Object.fromEntries(Object.entries(entry).map(([name, value]) => [name, inspect(value)])));
+    const fields = Object.entries(entry).map(([name, value]) => `${JSON.stringify(name)}:${field(value)}`);
+    return `{${fields.join()}}`;
+  }
+}
+
+function field(value: unknown): string {
+  try {
+    return JSON.stringify(value, shown) ?? 'null';
+  } catch {
+    return JSON.stringify(inspect(value));
   }
 }
 

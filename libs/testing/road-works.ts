@@ -2,12 +2,16 @@ import {
   Agency,
   By,
   contract,
+  Day,
   deadlineCommands,
   deadlineEvents,
   Id,
   Instant,
   instant,
   ListOf,
+  Localized,
+  type LocalizedText,
+  OneOf,
   Optional,
   Personal,
   Public,
@@ -57,6 +61,16 @@ class NameForeman {
   @Id() foreman!: string;
   @Text(200) @Personal('foreman') name!: string;
 }
+class Stage {
+  @Id() name!: string;
+  @Day() until!: string;
+}
+@By('owner')
+class DescribeWorks {
+  @Localized(100) title!: LocalizedText;
+  @ListOf(Stage, 3) stages!: Stage[];
+  @OneOf('new', 'repair') kind!: string;
+}
 @By('owner')
 class JoinWorks {
   @Id() other!: string;
@@ -101,6 +115,11 @@ class ForemanNamed {
   @Id() foreman!: string;
   @Text(200) @Personal('foreman') name!: string;
 }
+class WorksDescribed {
+  @Localized(100) title!: LocalizedText;
+  @ListOf(Stage, 3) stages!: Stage[];
+  @OneOf('new', 'repair') kind!: string;
+}
 class WorksJoined {
   @Id() other!: string;
 }
@@ -127,6 +146,7 @@ export const roadWorksContract = contract('roads', 'roadWorks', {
     CloseWorks,
     DemandClosure,
     NameForeman,
+    DescribeWorks,
     JoinWorks,
     StartWorks,
     MoveStart,
@@ -142,6 +162,7 @@ export const roadWorksContract = contract('roads', 'roadWorks', {
     WorksClosed,
     ClosureDenied,
     ForemanNamed,
+    WorksDescribed,
     WorksJoined,
     WorksStarted,
     NotedElsewhere,
@@ -201,6 +222,7 @@ export const roadWorks = decider(roadWorksContract)<RoadWorks, RoadWorks | undef
       ),
     NameForeman: (state, { foreman, name }) =>
       unlessClosed(state, () => [{ type: 'ForemanNamed', data: { foreman, name } }]),
+    DescribeWorks: (state, description) => unlessClosed(state, () => [{ type: 'WorksDescribed', data: description }]),
     JoinWorks: (state, { other }, _, facts) =>
       unlessClosed(state, () => {
         if (facts?.is !== 'open') return reject('other-not-open');
@@ -229,6 +251,7 @@ export const roadWorks = decider(roadWorksContract)<RoadWorks, RoadWorks | undef
     WorksClosed: (state) => ({ ...state, is: 'closed' }),
     ClosureDenied: (state) => state,
     ForemanNamed: (state, { foreman, name }) => ({ ...state, foreman: { foreman, name } }),
+    WorksDescribed: (state) => state,
     WorksJoined: (state, { other }) => ({ ...state, joined: [...state.joined, other] }),
     WorksStarted: (state) => state,
     NotedElsewhere: (state) => state,

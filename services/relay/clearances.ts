@@ -1,6 +1,6 @@
 import { agency, type ClearanceSet } from '../../contracts/directory/v1';
 import { categoryOf, type Classification, classifications, idOf, type RecordedEvent } from '../../libs/eventsourcing';
-import { everybody } from './delivery';
+import { everybody, mayBeAgency } from './delivery';
 
 type AgencyEvent = keyof typeof agency.events;
 const registered: AgencyEvent = 'AgencyRegistered';
@@ -45,6 +45,7 @@ export class Clearances {
 function setBy(event: RecordedEvent): Clearance | undefined {
   if (categoryOf(event.stream) !== agency.aggregate) return undefined;
   const id = idOf(event.stream);
+  if (!mayBeAgency(id)) return undefined;
   if (event.type === registered) return { agency: id, level: ofNewcomers };
   if (event.type === clearanceSet) return { agency: id, level: known((event.data as ClearanceSet).level) };
   return undefined;

@@ -25,9 +25,9 @@ export interface Shown {
   readonly delivery: Delivery;
 }
 
-/** Whether a name is `public` or may be an agency's: anything else would be no token of a subject, or the system's own. */
-const isAudience = (name: string): boolean =>
-  name === everybody || (agencyPattern.test(name) && !reservedIds.has(name));
+/** Whether a name may be an agency's: any other would be no token of a subject, or the system's own. */
+export const mayBeAgency = (name: string): boolean => agencyPattern.test(name) && !reservedIds.has(name);
+const isAudience = (name: string): boolean => name === everybody || mayBeAgency(name);
 
 /** Who learns of an event, each once, in the order in which the record names them. */
 export const audiencesOf = ({ context }: RecordedEvent): string[] => [...new Set(context.audience.filter(isAudience))];

@@ -1,7 +1,9 @@
 import { rmSync } from 'node:fs';
 import { type ConsumerInfo, type JsMsg, NatsError } from 'nats';
 import { streamName } from '../../libs/messaging/server';
-import { type AtWork, noted, openWorld, registered, until, type World } from './relay-examples';
+import { until } from './evidence';
+import { noted, registered } from './relay-examples';
+import { type AtWork, openWorld, type World } from './relay-world';
 import { RelayFile } from './relay-file';
 
 let world: World;
@@ -29,13 +31,23 @@ async function pull(durable: string, count: number, acknowledged = count): Promi
   }
   return taken;
 }
-const sequences = (messages: readonly JsMsg[]) => messages.map(({ headers }) => Number(headers!.get('Taawun-Sequence')));
+const sequences = (messages: readonly JsMsg[]) =>
+  messages.map(({ headers }) => Number(headers!.get('Taawun-Sequence')));
 
 describe('the durables of an agency', () => {
   it('are there once it is registered: one for its own events and one for everybody’s, bounded', async () => {
     const { config } = await info('health');
-    expect(config).toMatchObject({ filter_subject: 'taawun.evt.health.>', ack_policy: 'explicit', deliver_policy: 'all' });
-    expect(config).toMatchObject({ max_waiting: 128, max_batch: 256, max_expires: 30_000_000_000, max_ack_pending: 1000 });
+    expect(config).toMatchObject({
+      filter_subject: 'taawun.evt.health.>',
+      ack_policy: 'explicit',
+      deliver_policy: 'all',
+    });
+    expect(config).toMatchObject({
+      max_waiting: 128,
+      max_batch: 256,
+      max_expires: 30_000_000_000,
+      max_ack_pending: 1000,
+    });
     expect((await info('health_public')).config.filter_subject).toBe('taawun.evt.public.>');
     await expect(info('water')).rejects.toThrow(NatsError);
     await world.record(registered('water'));
@@ -54,7 +66,12 @@ describe('the durables of an agency', () => {
     await world.crash((files) => rmSync(files, { recursive: true }));
     await world.record(noted('one', ['health']));
     await relay.level();
-    await until('the durables are back', () => info('health').then(() => true, () => false));
+    await until('the durables are back', () =>
+      info('health').then(
+        () => true,
+        () => false,
+      ),
+    );
     expect(sequences(await pull('health', 2))).toEqual([3, 4]);
     expect(sequences(await pull('health_public', 9))).toEqual([]);
   });
@@ -65,7 +82,12 @@ describe('the durables of an agency', () => {
     await world.crash((files) => rmSync(files, { recursive: true }));
     relay = await world.relay();
     await relay.level();
-    await until('the durables are back', () => info('health').then(() => true, () => false));
+    await until('the durables are back', () =>
+      info('health').then(
+        () => true,
+        () => false,
+      ),
+    );
     await world.record(noted('one', ['health']));
     await relay.level();
     expect(sequences(await pull('health', 1))).toEqual([5]);
@@ -75,7 +97,12 @@ describe('the durables of an agency', () => {
     const manager = await world.bus.jetstreamManager({ checkAPI: false });
     await until('the acknowledgements are kept', () => fileKnows('health', 5));
     await manager.consumers.delete(streamName, 'health');
-    await until('the durable is back', () => info('health').then(() => true, () => false));
+    await until('the durable is back', () =>
+      info('health').then(
+        () => true,
+        () => false,
+      ),
+    );
     await world.record(noted('one', ['health']));
     await relay.level();
     expect(sequences(await pull('health', 1))).toEqual([6]);

@@ -39,7 +39,12 @@ export class Durables {
   }
 
   /** Whether a durable is there; one whose start is not published yet must wait for it. */
-  private async stand(durable: string, audience: string, held: number, found: ReadonlyMap<string, ConsumerInfo>): Promise<boolean> {
+  private async stand(
+    durable: string,
+    audience: string,
+    held: number,
+    found: ReadonlyMap<string, ConsumerInfo>,
+  ): Promise<boolean> {
     const info = found.get(durable);
     if (info) {
       this.file.raiseFloor(durable, this.file.sequenceAt(audience, info.ack_floor.stream_seq));

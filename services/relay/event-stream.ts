@@ -5,6 +5,7 @@ import {
   nanos,
   RetentionPolicy,
   StorageType,
+  type StoredMsg,
   type StreamConfig,
   type StreamInfo,
 } from 'nats';
@@ -66,17 +67,20 @@ export class EventStream {
   /** What the stream holds now; makes it where there is none. @throws BusAway, NatsError */
   async holding(): Promise<Holding> {
     const { state } = await this.ensured();
-    const last = state.last_seq;
+    const { first_seq: first, last_seq: last, messages } = state;
     if (last === 0) return { last };
-    if (state.messages !== last - state.first_seq + 1) return { last, damage: 'messages are missing from its middle' };
-    try {
-      const { header } = await this.line.manage(({ streams }) => streams.getMessage(streamName, { seq: last }));
-      const message = identityIn(header);
-      return message ? { last, message } : { last, damage: 'its last message is none of ours' };
-    } catch (error) {
-      if (isAnswer(error, code.noMessage)) return { last, damage: 'its last message is missing' };
-      throw error;
-    }
+    if (messages !== last - first + 1) return { last, damage: 'messages are missing from its middle' };
+    const stored = await this.read(last);
+    const message = identityIn(stored?.header);
+    if (!stored) return { last, damage: 'its last message cannot be read' };
+    if (!message) return { last, damage: 'its last message is none of ours' };
+    return (await this.hasLost(first)) ? { last, damage: 'its first message cannot be read' } : { last, message };
+  }
+
+  /** Whether the stream seems to hold the messages up to `last` and no other, without reading any. @throws BusAway, NatsError */
+  async seemsAt(last: number): Promise<boolean> {
+    const { state } = await this.ensured();
+    return state.last_seq === last && (last === 0 || state.messages === last - state.first_seq + 1);
   }
 
   /** Puts the next message. @throws Moved where the stream does not stand right before it; BusAway, Error */
@@ -93,6 +97,20 @@ export class EventStream {
   async remake(): Promise<void> {
     await this.line.manage(({ streams }) => streams.delete(streamName)).catch(unlessMissing);
     await this.ensured();
+  }
+
+  private async read(seq: number): Promise<StoredMsg | undefined> {
+    try {
+      return await this.line.manage(({ streams }) => streams.getMessage(streamName, { seq }));
+    } catch (error) {
+      if (isAnswer(error, code.noMessage)) return undefined;
+      throw error;
+    }
+  }
+
+  /** Whether the first message is gone, and did not just make room for a new one. */
+  private async hasLost(first: number): Promise<boolean> {
+    return !(await this.read(first)) && (await this.ensured()).state.first_seq === first;
   }
 
   private async ensured(): Promise<StreamInfo> {
@@ -122,7 +140,8 @@ export class EventStream {
   private async fit(info: StreamInfo): Promise<StreamInfo> {
     this.fitted = true;
     const wanted = configOf(this.maxBytes);
-    if (info.config.max_bytes === wanted.max_bytes && String(info.config.subjects) === String(wanted.subjects)) return info;
+    if (info.config.max_bytes === wanted.max_bytes && String(info.config.subjects) === String(wanted.subjects))
+      return info;
     return this.line
       .manage(({ streams }) => streams.update(streamName, wanted))
       .catch((error: unknown) => {

@@ -2,7 +2,8 @@ import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import type { Answer } from '../../libs/messaging';
 import { HistoryQuestion, type Published } from './history';
-import { aNote, type AtWork, cleared, type Happening, noted, openWorld, reader, registered, someNotes, type World } from './relay-examples';
+import { aNote, cleared, type Happening, noted, registered, someNotes } from './relay-examples';
+import { type AtWork, openWorld, reader, type World } from './relay-world';
 
 let world: World;
 let relay: AtWork;
@@ -23,7 +24,7 @@ const ask = async (agency: string, question: HistoryQuestion = {}): Promise<Answ
 /** All pages of a history. */
 async function wholeHistory(agency: string, question: HistoryQuestion): Promise<Published[]> {
   const all: Published[] = [];
-  for (let next: string | undefined = '0'; next !== undefined; ) {
+  for (let next: string | undefined = '0'; next !== undefined;) {
     const page: Answer & { result: Published[] } = await ask(agency, { ...question, after: next });
     all.push(...page.result);
     next = page.next;
@@ -46,7 +47,9 @@ async function carried(audience: string) {
 describe('the history of what was published', () => {
   it.each(['health', 'water', 'public'])('is told to %s page by page as the bus carried it', async (audience) => {
     const told = await wholeHistory(audience === 'public' ? 'water' : audience, { audience, limit: 7 });
-    expect(told.map(({ event, ...rest }) => ({ ...rest, id: event.id, data: event.data }))).toEqual(await carried(audience));
+    expect(told.map(({ event, ...rest }) => ({ ...rest, id: event.id, data: event.data }))).toEqual(
+      await carried(audience),
+    );
     expect(told.length).toBeGreaterThan(20);
   });
 
@@ -54,11 +57,16 @@ describe('the history of what was published', () => {
     const { result, next } = await ask('health', { after: 3, limit: 2 });
     expect(result.map(({ sequence }) => sequence)).toEqual([4, 5]);
     expect(next).toBe('5');
-    expect(result[0]!.event).toMatchObject({ specversion: '1.0', type: 'taawun.testing.publicHearing.NoteTaken.v1', revision: expect.any(Number) });
+    expect(result[0]!.event).toMatchObject({
+      specversion: '1.0',
+      type: 'taawun.testing.publicHearing.NoteTaken.v1',
+      revision: expect.any(Number),
+    });
   });
 
   it('withholds what the clearance of then did not cover, whatever it is now', async () => {
-    const last = async (agency: string) => (await wholeHistory(agency, {})).findLast(({ event }) => event.subject === 'publicHearing-secret')!;
+    const last = async (agency: string) =>
+      (await wholeHistory(agency, {})).findLast(({ event }) => event.subject === 'publicHearing-secret')!;
     expect((await last('health')).event.data).toMatchObject({ finding: aNote().finding });
     expect((await last('water')).event.data).toMatchObject({ finding: { withheld: 'clearance' } });
   });
@@ -93,11 +101,15 @@ describe('the history of what was published', () => {
 });
 
 describe('the question for a history', () => {
-  const faults = (question: object) => validateSync(plainToInstance(HistoryQuestion, question), { whitelist: true, forbidNonWhitelisted: true }).map(({ property }) => property);
+  const faults = (question: object) =>
+    validateSync(plainToInstance(HistoryQuestion, question), { whitelist: true, forbidNonWhitelisted: true }).map(
+      ({ property }) => property,
+    );
 
   it('takes a sequence as a number, or as `next` gave it', () => {
     for (const after of [0, 7, '7', undefined]) expect(faults({ after })).toEqual([]);
-    for (const after of [-1, 1.5, '', '-1', 'x', '1'.repeat(16), {}, [1]]) expect([after, faults({ after })]).toEqual([after, ['after']]);
+    for (const after of [-1, 1.5, '', '-1', 'x', '1'.repeat(16), {}, [1]])
+      expect([after, faults({ after })]).toEqual([after, ['after']]);
   });
 
   it('has bounds', () => {

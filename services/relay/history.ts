@@ -19,7 +19,9 @@ const handful = 50;
 
 const sequence = checked(
   { type: ['integer', 'string'], minimum: 0, pattern: '^\\d{1,15}$' },
-  (value) => (typeof value === 'number' && Number.isSafeInteger(value) && value >= 0) || (typeof value === 'string' && /^\d{1,15}$/.test(value)),
+  (value) =>
+    (typeof value === 'number' && Number.isSafeInteger(value) && value >= 0) ||
+    (typeof value === 'string' && /^\d{1,15}$/.test(value)),
   'a sequence number, 0 or more',
 );
 
@@ -71,7 +73,9 @@ async function pageOf(archive: Archive, deliveries: readonly Delivery[], limit: 
   const page: Published[] = [];
   let bytes = 0;
   for (let from = 0; from < Math.min(deliveries.length, limit); from += handful)
-    for (const one of await Promise.all(deliveries.slice(from, Math.min(from + handful, limit)).map((delivery) => told(archive, delivery)))) {
+    for (const one of await Promise.all(
+      deliveries.slice(from, Math.min(from + handful, limit)).map((delivery) => told(archive, delivery)),
+    )) {
       bytes += Buffer.byteLength(JSON.stringify(one));
       if (bytes > mostBytes && page.length > 0) return { result: page, next: String(page.at(-1)!.sequence) };
       page.push(one);

@@ -29,7 +29,8 @@ export class Ledger implements Follower {
   async begin(store: EventStore): Promise<Position> {
     this.store = store;
     const found = this.file.checkpoint();
-    if (found && found.record !== store.recordId) throw new ForeignPosition(`the relay's ledger ${this.file.path}`, store.recordId);
+    if (found && found.record !== store.recordId)
+      throw new ForeignPosition(`the relay's ledger ${this.file.path}`, store.recordId);
     if (!found || !(await this.isPast(found))) this.file.reset(store.recordId, store.start);
     return this.load();
   }
@@ -71,10 +72,7 @@ export class Ledger implements Follower {
       const look = (): void => {
         if (this.hasCounted(position)) settle(resolve);
       };
-      const late = setTimeout(
-        () => settle(() => reject(new NotSeenYet(position, patience))),
-        patience,
-      );
+      const late = setTimeout(() => settle(() => reject(new NotSeenYet(position, patience))), patience);
       const settle = (how: () => void): void => {
         clearTimeout(late);
         this.waiting.delete(look);

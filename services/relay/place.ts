@@ -1,4 +1,4 @@
-import { type EventStore, ForeignPosition } from '../../libs/eventsourcing';
+import { type EventStore, ForeignPosition, isCopyOf } from '../../libs/eventsourcing';
 import { log } from '../../libs/messaging';
 import { streamName } from '../../libs/messaging/server';
 import { messageId } from './cloud-event';
@@ -35,14 +35,30 @@ export class Finder {
     return { held: 0, proven: true };
   }
 
-  private async judge({ last, message, damage }: Holding, store: EventStore): Promise<{ damage?: string; proven: boolean }> {
+  private async judge(
+    { last, message, damage }: Holding,
+    store: EventStore,
+  ): Promise<{ damage?: string; proven: boolean }> {
     if (damage || !message) return { damage, proven: true };
-    if (message.record !== store.recordId) throw new ForeignPosition(`JetStream's stream ${streamName}`, store.recordId);
-    if (this.ledger.hasCounted(message.position))
-      return (await this.isRecorded(last, message, store)) ? { proven: true } : { damage: `message ${last} was never recorded`, proven: true };
+    const counted = await this.hasCounted(last, message, store);
+    if (counted)
+      return (await this.isRecorded(last, message, store))
+        ? { proven: true }
+        : { damage: `message ${last} was never recorded`, proven: true };
     // Read after the stream was: whatever another relay may have published is recorded by now.
-    if (store.compare(message.position, await store.head()) > 0) return { damage: 'it holds more than the record', proven: true };
+    if (message.record === store.recordId && store.compare(message.position, await store.head()) > 0)
+      return { damage: 'it holds more than the record', proven: true };
     return { proven: false };
+  }
+
+  /**
+   * Whether the ledger has come as far as the stream. What the record published before it was copied here bears positions
+   * of that record; its numbers are the same.
+   */
+  private async hasCounted(last: number, { record, position }: LastMessage, store: EventStore): Promise<boolean> {
+    if (record === store.recordId) return this.ledger.hasCounted(position);
+    if (!(await isCopyOf(store, record))) throw new ForeignPosition(`JetStream's stream ${streamName}`, store.recordId);
+    return this.ledger.last >= last || this.ledger.hasCounted(await store.head());
   }
 
   private async isRecorded(number: number, { id, sequence }: LastMessage, store: EventStore): Promise<boolean> {

@@ -1,5 +1,5 @@
 import type { RecordedEvent } from '../../libs/eventsourcing';
-import type { Held } from './relay-examples';
+import type { Held } from './evidence';
 
 /**
  * What contradicts invariant I6, in words: published is what the record owes each audience, once, in its order, under
@@ -14,7 +14,10 @@ export function contradictions(record: readonly RecordedEvent[], stream: readonl
       return `${id} to ${one} as ${sequence}`;
     }),
   );
-  const published = stream.map(({ headers, subject }) => `${headers.get('ce-id')} to ${subject.split('.')[2]} as ${headers.get('Taawun-Sequence')}`);
+  const published = stream.map(
+    ({ headers, subject }) =>
+      `${headers.get('ce-id')} to ${subject.split('.')[2]} as ${headers.get('Taawun-Sequence')}`,
+  );
   const differing = owed.findIndex((one, index) => one !== published[index]);
   return [
     ...(published.length === owed.length ? [] : [`${published.length} messages where ${owed.length} are owed`]),

@@ -1,5 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { type EventStore, type Follower, ForeignPosition, type Position, type RecordedEvent } from '../../libs/eventsourcing';
+import {
+  type EventStore,
+  type Follower,
+  ForeignPosition,
+  type Position,
+  type RecordedEvent,
+} from '../../libs/eventsourcing';
 import { log } from '../../libs/messaging';
 import { audiencesOf, type Shown } from './delivery';
 import type { Durables } from './durables';
@@ -14,7 +20,9 @@ import type { Vocabulary } from './vocabulary';
 /** Messages on their way at once. */
 const window = 256;
 /** How often JetStream is looked at while nothing is published, in ms. */
-const interval = 2_000;
+const interval = 1_000;
+/** Every so many looks messages are read, too: seldom enough that JetStream reads them from its files. */
+const thoroughly = 6;
 /** How long the ledger may be behind, and JetStream silent at the start, in ms. */
 const patience = 5_000;
 /** How often a piece of work is tried before whoever waits for it is told. */
@@ -45,6 +53,9 @@ export class Publisher implements Follower {
   private done = 0;
   private work: Promise<unknown> = Promise.resolve();
   private watching?: NodeJS.Timeout;
+  private checking?: Promise<void>;
+  private checks = 0;
+  private stopped = false;
   private trouble?: string;
 
   constructor(private readonly parts: Parts) {
@@ -62,7 +73,9 @@ export class Publisher implements Follower {
     looking.catch(() => undefined);
     await Promise.race([looking, pause(patience, undefined, { ref: false })]);
     this.watching = setInterval(() => void this.check(), interval).unref();
-    const standing = this.place?.proven ? this.parts.ledger.standing(this.place.held) : { position: store.start, number: 0 };
+    const standing = this.place?.proven
+      ? this.parts.ledger.standing(this.place.held)
+      : { position: store.start, number: 0 };
     this.done = standing.number;
     return standing.position;
   }
@@ -71,32 +84,37 @@ export class Publisher implements Follower {
     const { ledger, durables } = this.parts;
     await ledger.counted(events.at(-1)!.position, patience);
     const shown = this.withDeliveries(events, this.done + 1);
-    await this.alone(async () => {
-      const { held } = await this.level(this.done + shown.length, shown);
-      this.done += shown.length;
-      if (durables.lack(ledger.agencies())) await durables.attend(ledger.agencies(), held);
-    });
+    await this.alone(() => this.level(this.done + shown.length, shown));
+    this.done += shown.length;
+    if (durables.lack(ledger.agencies())) await this.check();
   }
 
   /** Ends looking after JetStream. */
   stop(): void {
+    this.stopped = true;
     clearInterval(this.watching);
   }
 
-  /** While nothing is recorded nobody else would notice that JetStream has lost something. */
-  private async check(): Promise<void> {
-    const { ledger, durables } = this.parts;
-    try {
-      await this.alone(async () => {
-        this.place = undefined;
-        const { held } = await this.level(this.done);
-        await durables.attend(ledger.agencies(), held);
-      });
-      this.trouble = undefined;
-    } catch (error) {
-      if (String(error) !== this.trouble) log('warn', 'JetStream is not as the relay wants it', { error });
-      this.trouble = String(error);
-    }
+  /** While nothing is recorded nobody else would notice that JetStream has lost something. Never fails. */
+  private check(): Promise<void> {
+    this.checking ??= this.alone(() => this.attend())
+      .then(
+        () => (this.trouble = undefined),
+        (error: unknown) => {
+          if (String(error) !== this.trouble && !this.stopped)
+            log('warn', 'JetStream is not as the relay wants it', { error });
+          this.trouble = String(error);
+        },
+      )
+      .then(() => (this.checking = undefined));
+    return this.checking;
+  }
+
+  private async attend(): Promise<void> {
+    const thorough = this.checks++ % thoroughly === 0;
+    if (thorough || !this.place || !(await this.parts.stream.seemsAt(this.place.held))) this.place = undefined;
+    const { held } = await this.level(this.done);
+    await this.parts.durables.attend(this.parts.ledger.agencies(), held);
   }
 
   /** One piece of work at a time. */
@@ -122,7 +140,7 @@ export class Publisher implements Follower {
         return this.place!;
       } catch (error) {
         this.place = undefined;
-        if (error instanceof ForeignPosition || attempt === attempts) throw error;
+        if (error instanceof ForeignPosition || this.stopped || attempt === attempts) throw error;
         if (error instanceof Moved) log('warn', 'the stream of published events has moved', { because: error.message });
         // Two relays that met would meet again if both waited alike.
         await pause(25 * 2 ** attempt * (0.5 + Math.random()));

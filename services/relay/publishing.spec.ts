@@ -1,6 +1,7 @@
 import { join } from 'node:path';
-import { contradictions } from './published-once';
-import { aNote, cleared, everythingIn, filesWith, finding, noted, openWorld, reader, registered, sealed, type World } from './relay-examples';
+import { everythingIn, filesWith } from './evidence';
+import { aNote, cleared, finding, noted, registered, sealed } from './relay-examples';
+import { openWorld, reader, type World } from './relay-world';
 
 let world: World;
 
@@ -18,14 +19,19 @@ async function published(count: number) {
 describe('what is recorded', () => {
   it('is published once to each of its audiences, in the order of the record, under gapless sequences', async () => {
     await world.record(registered('health'), registered('water'), cleared('water', 'confidential'));
-    await world.record(noted('one', ['health', 'water']), noted('one', ['water']), noted('two', []), noted('two', ['health']));
+    await world.record(
+      noted('one', ['health', 'water']),
+      noted('one', ['water']),
+      noted('two', []),
+      noted('two', ['health']),
+    );
     const relay = await world.relay();
     await relay.level();
     await world.record(['publicHearing-three', 'HearingOpened', { subject: 'Wells' }, ['public', 'health', 'water']]);
     await relay.level();
     await relay.stop();
     const stream = await world.stream();
-    expect(contradictions(await everythingIn(world.store), stream)).toEqual([]);
+    expect(await world.wrongs()).toEqual([]);
     expect(stream.map(({ subject }) => subject).slice(-4)).toEqual([
       'taawun.evt.health.testing.public-hearing.note-taken',
       'taawun.evt.public.testing.public-hearing.hearing-opened',
@@ -43,7 +49,14 @@ describe('what is recorded', () => {
     expect(value('Taawun-Position')).toBe(event.position);
     expect(value('Taawun-Record')).toBe(world.store.recordId);
     expect(value('content-type')).toBe('application/json');
-    expect(Object.fromEntries(headers.keys().filter((name) => name.startsWith('ce-')).map((name) => [name, value(name)]))).toEqual({
+    expect(
+      Object.fromEntries(
+        headers
+          .keys()
+          .filter((name) => name.startsWith('ce-'))
+          .map((name) => [name, value(name)]),
+      ),
+    ).toEqual({
       'ce-specversion': '1.0',
       'ce-id': event.id,
       'ce-source': '/taawun/testing',
@@ -83,14 +96,25 @@ describe('what an audience may not see', () => {
     annexes: { withheld: 'clearance' },
   };
   const seen = { ...aNote(), witness: withheld.witness };
-  const dataOf = async (count: number) => (await published(count)).map(({ subject, data }) => [subject.split('.')[2], data]);
+  const dataOf = async (count: number) =>
+    (await published(count)).map(({ subject, data }) => [subject.split('.')[2], data]);
 
   it('is withheld field by field, as the clearance was when it was recorded', async () => {
     await world.record(noted('six', ['health', 'water'], 'confidential'));
-    await world.record(cleared('health', 'secret'), cleared('water', 'internal'), noted('six', ['health', 'water'], 'confidential'));
+    await world.record(
+      cleared('health', 'secret'),
+      cleared('water', 'internal'),
+      noted('six', ['health', 'water'], 'confidential'),
+    );
     const [healthBefore, waterBefore, , , , , healthAfter, waterAfter] = await dataOf(8);
-    expect([healthBefore, waterBefore]).toEqual([['health', withheld], ['water', seen]]);
-    expect([healthAfter, waterAfter]).toEqual([['health', seen], ['water', withheld]]);
+    expect([healthBefore, waterBefore]).toEqual([
+      ['health', withheld],
+      ['water', seen],
+    ]);
+    expect([healthAfter, waterAfter]).toEqual([
+      ['health', seen],
+      ['water', withheld],
+    ]);
   });
 
   it('is withheld from the public, and from an agency that is not registered yet, of all that is not public', async () => {
@@ -135,7 +159,7 @@ describe('an event that cannot be published as it is', () => {
       ['taawun.evt.health.testing.public-hearing.note-taken', { withheld: 'size' }],
     ]);
     expect(last[3]!.data).toMatchObject({ note: 'a note' });
-    expect(contradictions(await everythingIn(world.store), await world.stream())).toEqual([]);
+    expect(await world.wrongs()).toEqual([]);
     const { result } = await relay.ask('parked', {}, reader('system'));
     expect((result as { stream: string; reason: string }[]).map(({ stream, reason }) => [stream, reason])).toEqual([
       ['publicHearing-eight', 'no contract knows publicHearing.NoteBurnt'],

@@ -13,35 +13,40 @@ import { Vocabulary } from './vocabulary';
 
 /** What JetStream may keep of published events where `TAAWUN_STREAM_BYTES` does not say: 4 GiB. */
 const defaultBytes = 4 * 1024 ** 3;
+/** What the bus carries where it does not say, and what the headers of a message may take of it, in bytes. */
+const payload = { whole: 1024 * 1024, headers: 124 * 1024 };
 
 /** The relay over some contracts. */
 export function relayOver(contracts: readonly Contract[]): Mechanism {
-  const vocabulary = new Vocabulary(contracts);
   // A process asks for the queries and for the followers of the same tools: both see one ledger.
-  const ledgers = new WeakMap<Tools, { file: RelayFile; ledger: Ledger }>();
-  const ledgerOf = (tools: Tools) => {
-    const file = ledgers.get(tools)?.file ?? new RelayFile(tools.folder);
-    const found = ledgers.get(tools) ?? { file, ledger: new Ledger(file) };
-    ledgers.set(tools, found);
+  const opened = new WeakMap<Tools, ReturnType<typeof open>>();
+  const open = ({ folder, bus }: Tools) => {
+    const file = new RelayFile(folder);
+    const mostBytes = (bus.info?.max_payload ?? payload.whole) - payload.headers;
+    return { file, ledger: new Ledger(file), vocabulary: new Vocabulary(contracts, mostBytes) };
+  };
+  const openedFor = (tools: Tools) => {
+    const found = opened.get(tools) ?? open(tools);
+    opened.set(tools, found);
     return found;
   };
   return {
     name: 'relay',
     queries: (tools) => {
-      const { file, ledger } = ledgerOf(tools);
-      return [historyQuery({ store: tools.store, file, ledger, vocabulary }), parkedQuery(file)];
+      const shared = openedFor(tools);
+      return [historyQuery({ store: tools.store, ...shared }), parkedQuery(shared.file)];
     },
     followers: (tools) => {
-      const { file, ledger } = ledgerOf(tools);
+      const shared = openedFor(tools);
       const line = new Line(tools.bus);
       const stream = new EventStream(line, bytesFrom(process.env));
-      const publisher = new Publisher({ file, ledger, stream, durables: new Durables(line, file), vocabulary });
+      const publisher = new Publisher({ ...shared, stream, durables: new Durables(line, shared.file) });
       // The process takes its leave of the bus last of all.
       void tools.bus.closed().then(() => {
         publisher.stop();
-        file.close();
+        shared.file.close();
       });
-      return [ledger, publisher];
+      return [shared.ledger, publisher];
     },
   };
 }

@@ -5,9 +5,6 @@ import { withholdFields } from '../../libs/sealing';
 /** What stands for a name that no contract knows. */
 const unknown = 'unknown';
 
-/** The largest data that is published, in bytes of JSON: with its headers it stays below what the bus carries, 1 MiB. */
-const mostBytes = 900 * 1024;
-
 /** What an audience gets of an event. */
 export interface Content {
   /** JSON. */
@@ -20,7 +17,11 @@ export interface Content {
 export class Vocabulary {
   private readonly contracts: ReadonlyMap<string, Contract>;
 
-  constructor(catalogue: readonly Contract[]) {
+  constructor(
+    catalogue: readonly Contract[],
+    /** The largest data that is published, in bytes of JSON. */
+    private readonly mostBytes: number,
+  ) {
     this.contracts = new Map(catalogue.map((one) => [one.aggregate, one]));
   }
 
@@ -40,7 +41,8 @@ export class Vocabulary {
     try {
       const data = JSON.stringify(publishable(message, event.data, covered));
       const bytes = Buffer.byteLength(data);
-      return bytes <= mostBytes ? { data } : nothing('size', `it has ${bytes} bytes, and ${mostBytes} can be published`);
+      if (bytes <= this.mostBytes) return { data };
+      return nothing('size', `it has ${bytes} bytes, and ${this.mostBytes} can be published`);
     } catch (error) {
       return nothing('unreadable', String(error));
     }

@@ -66,24 +66,30 @@ export class Calls {
     return this.drain(client.readAll({ fromPosition, direction: 'backwards', maxCount: max, requiresLeader: true }));
   }
 
-  /** Reads to the end; a read that ends otherwise is cancelled, since the client would leak it. */
-  private async drain(reading: StreamingRead<ResolvedEvent>): Promise<Stored[]> {
-    const events: Stored[] = [];
-    let failed = true;
-    // The client may emit an error after the reader has gone; without a listener it would end the process.
-    reading.on('error', () => undefined);
-    const timer = setTimeout(() => reading.destroy(new NoAnswer(this.patience)), this.patience);
-    try {
-      for await (const { event } of reading) if (event) events.push(event as Stored);
-      failed = false;
-      return events;
-    } catch (error) {
-      if (isMissing(error)) return [];
-      throw error;
-    } finally {
-      clearTimeout(timer);
-      if (failed) void reading.cancel().catch(() => undefined);
-    }
+  /**
+   * Reads to the end. A read that is given up goes on flowing to nobody while it is cancelled: the client leaks what is
+   * neither read to its end nor cancelled, and a call whose answer was already complete cannot be cancelled any more.
+   */
+  private drain(reading: StreamingRead<ResolvedEvent>): Promise<Stored[]> {
+    const { patience } = this;
+    return new Promise((resolve, reject) => {
+      const events: Stored[] = [];
+      const timer = setTimeout(() => {
+        reject(new NoAnswer(patience));
+        void reading.cancel().catch(() => undefined);
+      }, patience);
+      reading.on('data', ({ event }) => event && events.push(event as Stored));
+      reading.on('end', () => {
+        clearTimeout(timer);
+        resolve(events);
+      });
+      // It stays for as long as the read does: without a listener a late error would end the process.
+      reading.on('error', (error) => {
+        clearTimeout(timer);
+        if (isMissing(error)) resolve([]);
+        else reject(error);
+      });
+    });
   }
 
   /** The deadline is the client's too, but a call may wait in its queues before the deadline counts. */

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { EventStoreDBClient } from '@eventstore/db-client';
 import { outliveStrayRejections } from './stray-rejections';
 
@@ -34,7 +35,8 @@ export function connectionTo(url: string): Connection {
       released = true;
       if (--shared.users > 0) return;
       open.delete(url);
-      await shared.client.dispose();
+      // The client waits for every stream that it has open, and a stream nobody reads would never end.
+      await Promise.race([shared.client.dispose(), pause(1_000, undefined, { ref: false })]);
     },
   };
 }
