@@ -20,8 +20,13 @@ function compiled(): string {
   return join(root, 'dist', 'infra', 'local');
 }
 
-/** Waiting times before a process is brought back, in ms; the last one for every further end within a minute. */
+/**
+ * Waiting times before a process is brought back, in ms: at once where it had been at work, longer and longer where it
+ * ends right after it was ready.
+ */
 const patience = [0, 200, 1000, 5000];
+/** Whoever ran this long was at work, in ms. */
+const atWork = 500;
 
 /**
  * Starts a compiled script of this folder as a process of its own and keeps it running; `back` is told each time it was
@@ -32,8 +37,10 @@ export async function supervise(script: string, env: NodeJS.ProcessEnv, back: ()
   let child: ChildProcess;
   let stopping = false;
   let restarts = 0;
-  let lately = 0;
+  let falls = 0;
+  let readySince = 0;
   const start = async (): Promise<void> => {
+    readySince = Infinity;
     child = fork(join(compiled(), `${script}.js`), {
       env: { ...process.env, ...env },
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
@@ -46,13 +53,14 @@ export async function supervise(script: string, env: NodeJS.ProcessEnv, back: ()
         throw new Error(`the ${script} process ended before it was ready`);
       }),
     ]);
+    readySince = Date.now();
     void ended.then(again);
   };
   const again = async (): Promise<void> => {
     if (stopping) return;
     restarts++;
-    setTimeout(() => lately--, 60_000).unref();
-    await pause(patience[Math.min(lately++, patience.length - 1)]);
+    falls = Date.now() - readySince > atWork ? 0 : falls + 1;
+    await pause(patience[Math.min(falls, patience.length - 1)]);
     if (!stopping) await start().then(back, again);
   };
   await start();

@@ -10,7 +10,7 @@ describe('a stack whose processes are killed -9 thirty times under load', () => 
   let result: ChaosResult;
 
   beforeAll(async () => {
-    result = await chaos({ data, kills: 30, seed: 20260301, agencies: 3, lanes: 4, say: () => undefined });
+    result = await chaos({ data, kills: 30, seed: 20260301, agencies: 3, lanes: 8, say: () => undefined });
   }, 180_000);
   afterAll(() => rmSync(data, { recursive: true, force: true }));
 

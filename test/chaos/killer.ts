@@ -22,18 +22,22 @@ export function random(seed: number): () => number {
 export async function kill(stack: Stack, times: number, seed: number, say: (line: string) => void): Promise<Kills> {
   const next = random(seed);
   const kills: Kills = {};
+  const names = Object.keys(stack.processes());
   for (let n = 0; n < times; n++) {
-    await pause(100 + next() * 900);
-    const processes = Object.entries(stack.processes()).filter(([, pid]) => pid !== undefined);
-    const [name, pid] = processes[Math.floor(next() * processes.length)]!;
-    try {
-      process.kill(pid!, 'SIGKILL');
-      kills[name] = (kills[name] ?? 0) + 1;
-    } catch {
-      // It is dead already and on its way back: the next moment counts.
-      n--;
-    }
+    await pause(50 + next() * 700);
+    const name = names[Math.floor(next() * names.length)]!;
+    // One that is dead already is on its way back: the next moment it runs counts.
+    while (!isKilled(stack.processes()[name])) await pause(20);
+    kills[name] = (kills[name] ?? 0) + 1;
     if (n % 50 === 49) say(`${n + 1} of ${times} kills`);
   }
   return kills;
+}
+
+function isKilled(pid: number | undefined): boolean {
+  try {
+    return pid !== undefined && process.kill(pid, 'SIGKILL');
+  } catch {
+    return false;
+  }
 }

@@ -3,6 +3,9 @@ import { headers as newHeaders, type NatsConnection } from 'nats';
 import { commandSubject, type CommandReply, header } from '../../libs/messaging';
 import type { Journal } from './journal';
 
+/** How long an answer is waited for before the command is sent again, in ms: short, so that kills do not idle the load. */
+const patience = 700;
+
 /** One command of the load. */
 interface Task {
   readonly aggregate: string;
@@ -73,7 +76,7 @@ async function untilAnswered(
   const subject = commandSubject(agency, 'directory', task.aggregate, task.command);
   for (;;) {
     const reply = await connection
-      .request(subject, JSON.stringify(task.body), { timeout: 2_000, headers })
+      .request(subject, JSON.stringify(task.body), { timeout: patience, headers })
       .then((message) => message.json<CommandReply>())
       .catch(() => undefined);
     if (reply && 'accepted' in reply) return note(agency, commandId, reply.accepted, journal);

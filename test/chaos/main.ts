@@ -22,7 +22,7 @@ async function main(): Promise<void> {
     kills: Number(values.kills),
     seed: Number(values.seed),
     agencies: 3,
-    lanes: 4,
+    lanes: 8,
     say,
   });
   const broken = check(evidence);
