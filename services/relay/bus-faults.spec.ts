@@ -31,7 +31,7 @@ describe('a bus that is killed', () => {
       await until('it is being published', async () => (await world.standing()) > 1000 * (crash - 1) + 100);
       await world.crash();
       await recording;
-      await relay.level();
+      await relay.level(4_500);
     }
     expect(await world.wrongs()).toEqual([]);
   });

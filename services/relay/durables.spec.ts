@@ -4,6 +4,8 @@ import { streamName } from '../../libs/messaging/server';
 import { until } from './evidence';
 import { noted, registered } from './relay-examples';
 import { type AtWork, openWorld, type World } from './relay-world';
+import { Durables } from './durables';
+import { Line } from './line';
 import { RelayFile } from './relay-file';
 
 let world: World;
@@ -80,6 +82,15 @@ describe('the durables of an agency', () => {
     await until('the acknowledgements are kept', () => fileKnows('health', 4));
     await relay.stop();
     await world.crash((files) => rmSync(files, { recursive: true }));
+    const manager = await world.bus.jetstreamManager({ checkAPI: false });
+    await manager.streams.add({ name: streamName, subjects: ['taawun.evt.>'] });
+    const file = new RelayFile(`${world.folder}/relay`);
+    const durables = new Durables(new Line(world.bus), file);
+    const start = file.numberOf('health', 4)!;
+    await durables.attend(['health'], start - 1);
+    await expect(info('health')).rejects.toThrow(NatsError);
+    expect(durables.lack(['health'])).toBe(true);
+    file.close();
     relay = await world.relay();
     await relay.level();
     await until('the durables are back', () =>

@@ -1,8 +1,11 @@
+import { join } from 'node:path';
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
+import { NO_STREAM } from '../../libs/eventsourcing';
+import { openSqliteStore } from '../../libs/eventsourcing/stores/sqlite';
 import type { Answer } from '../../libs/messaging';
 import { HistoryQuestion, type Published } from './history';
-import { aNote, cleared, type Happening, noted, registered, someNotes } from './relay-examples';
+import { aNote, cleared, eventOf, type Happening, noted, registered, someNotes } from './relay-examples';
 import { type AtWork, openWorld, reader, type World } from './relay-world';
 
 let world: World;
@@ -77,10 +80,12 @@ describe('the history of what was published', () => {
     expect((await ask('system', { audience: 'health' })).result).not.toEqual([]);
   });
 
-  it('takes account of what was recorded a moment ago', async () => {
+  it('takes account of what another process recorded a moment ago', async () => {
     const before = (await wholeHistory('water', {})).length;
-    await world.record(noted('now', ['water']));
+    const elsewhere = await openSqliteStore(join(world.folder, 'record.sqlite'));
+    await elsewhere.append('publicHearing-now', NO_STREAM, [eventOf(noted('now', ['water']))]);
     expect(await wholeHistory('water', {})).toHaveLength(before + 1);
+    await elsewhere.close();
   });
 
   it('ends a page early rather than with more than the bus carries', async () => {

@@ -35,8 +35,9 @@ export class Ledger implements Follower {
     return this.load();
   }
 
-  take(events: readonly RecordedEvent[], position: Position): void {
-    const { stream, revision, id } = events.at(-1)!;
+  take(events: readonly RecordedEvent[]): void {
+    // The last event's own position, not how far the reader has come: a record that lost nothing still has it.
+    const { position, stream, revision, id } = events.at(-1)!;
     try {
       this.file.atOnce(() => {
         for (const event of events) if (!this.hasCounted(event.position)) this.count(event);

@@ -7,16 +7,18 @@ import {
   type RecordedEvent,
 } from '../../libs/eventsourcing';
 import { log } from '../../libs/messaging';
-import { audiencesOf, type Shown } from './delivery';
+import type { Shown } from './delivery';
 import type { Durables } from './durables';
 import { type EventStream, Moved } from './event-stream';
 import type { Ledger } from './ledger';
 import { MessageMaker } from './message';
 import { Finder, type Place } from './place';
 import type { RelayFile } from './relay-file';
-import { eventsFrom } from './replay';
+import { replay, withDeliveries } from './replay';
 import type { Vocabulary } from './vocabulary';
 
+/** Events prepared at once: each may go to hundreds of agencies. */
+const handful = 1_000;
 /** Messages on their way at once. */
 const window = 256;
 /** How often JetStream is looked at while nothing is published, in ms. */
@@ -83,9 +85,13 @@ export class Publisher implements Follower {
   async take(events: readonly RecordedEvent[]): Promise<void> {
     const { ledger, durables } = this.parts;
     await ledger.counted(events.at(-1)!.position, patience);
-    const shown = this.withDeliveries(events, this.done + 1);
-    await this.alone(() => this.level(this.done + shown.length, shown));
-    this.done += shown.length;
+    let to = this.done;
+    for (let from = 0; from < events.length; from += handful) {
+      const shown = withDeliveries(this.parts.file, events.slice(from, from + handful), to + 1);
+      to += shown.length;
+      await this.alone(() => this.level(to, shown));
+    }
+    this.done = to;
     if (durables.lack(ledger.agencies())) await this.check();
   }
 
@@ -135,7 +141,7 @@ export class Publisher implements Follower {
     for (let attempt = 1; ; attempt++) {
       try {
         const from = (await this.look()).held + 1;
-        for await (const run of this.replay(from, first - 1)) await this.send(run);
+        for await (const run of replay(this.parts, this.store, from, first - 1)) await this.send(run);
         await this.send(atHand.filter(({ delivery }) => delivery.number >= from));
         return this.place!;
       } catch (error) {
@@ -170,31 +176,5 @@ export class Publisher implements Follower {
     const { id: event, position, stream, type } = shown.event;
     if (message.parked) this.parts.file.park({ event, position, stream, type, reason: message.parked });
     return this.parts.stream.put(message);
-  }
-
-  /** The deliveries of some numbers with their events, read from the record again. */
-  private async *replay(from: number, to: number): AsyncGenerator<Shown[]> {
-    const first = from <= to ? this.parts.file.delivery(from) : undefined;
-    if (!first) return;
-    log('info', 'events are published again', { from, to });
-    let next = this.parts.ledger.standing(from - 1).number + 1;
-    for await (const events of eventsFrom(this.store, first)) {
-      const shown = this.withDeliveries(events, next);
-      next += shown.length;
-      yield shown.filter(({ delivery: { number } }) => number >= from && number <= to);
-      if (next > to) return;
-    }
-  }
-
-  /** Each event with each of its deliveries; `first` is the number of the first of them. */
-  private withDeliveries(events: readonly RecordedEvent[], first: number): Shown[] {
-    const addressed = events.flatMap((event) => audiencesOf(event).map(() => event));
-    const deliveries = this.parts.file.deliveries(first, addressed.length);
-    return addressed.map((event, index) => {
-      const delivery = deliveries[index];
-      if (delivery?.stream !== event.stream || delivery.revision !== event.revision)
-        throw new Error(`${event.stream} ${event.revision} was not counted as delivery ${first + index}`);
-      return { event, delivery };
-    });
   }
 }

@@ -170,3 +170,12 @@ describe('an event that cannot be published as it is', () => {
     await relay.stop();
   });
 });
+
+describe('an audience that can be no agency', () => {
+  it('is none: nothing goes there, and nobody misses it', async () => {
+    const before = (await world.stream()).length;
+    await world.record(noted('none', ['system', 'policy', 'a.b', '*', '>', 'Health', 'health', 'health']));
+    const sent = (await published(before + 9)).slice(before);
+    expect(sent.map(({ subject }) => subject.split('.')[2])).toEqual(['health']);
+  });
+});

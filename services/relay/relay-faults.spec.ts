@@ -1,10 +1,10 @@
 import { copyFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
-import { ForeignPosition, NO_STREAM } from '../../libs/eventsourcing';
+import { type EventStore, ForeignPosition, NO_STREAM } from '../../libs/eventsourcing';
 import { openSqliteStore } from '../../libs/eventsourcing/stores/sqlite';
+import type { JetStreamManager } from 'nats';
 import { streamName } from '../../libs/messaging/server';
-import { until } from './evidence';
+import { type Held, until } from './evidence';
 import { eventOf, noted, registered, someNotes } from './relay-examples';
 import { openWorld, type World } from './relay-world';
 
@@ -19,7 +19,7 @@ afterEach(() => world.close());
 const agencies = ['public', 'health', 'water'];
 
 describe('a stream in which somebody meddled', () => {
-  it('is published anew where a message is missing from its middle, or is none of ours', async () => {
+  it('is published anew where its last message is none of ours, and made anew where it is deleted', async () => {
     const manager = await world.bus.jetstreamManager({ checkAPI: false });
     await world.record(...someNotes(20, agencies));
     const relay = await world.relay();
@@ -34,7 +34,28 @@ describe('a stream in which somebody meddled', () => {
     await until('it is back', async () => (await world.standing()) === last);
     expect(await world.wrongs()).toEqual([]);
   });
+
+  it('is published anew where a message is missing from its middle', async () => {
+    await world.record(...someNotes(20, agencies));
+    const first = await world.relay();
+    await first.level();
+    await first.stop();
+    const manager = await planted(await world.stream());
+    await manager.streams.deleteMessage(streamName, 5);
+    await (await world.relay()).level();
+    expect(await world.wrongs()).toEqual([]);
+  });
 });
+
+/** Puts some messages into a stream of our own making, as the relay would have. */
+async function planted(messages: readonly Held[]): Promise<JetStreamManager> {
+  const manager = await world.bus.jetstreamManager({ checkAPI: false });
+  await manager.streams.delete(streamName);
+  await manager.streams.add({ name: streamName, subjects: ['taawun.evt.>'] });
+  for (const { subject, headers, data } of messages)
+    await world.bus.jetstream().publish(subject, JSON.stringify(data), { headers });
+  return manager;
+}
 
 describe('a relay that dies', () => {
   it('between any two messages is replaced by one that goes on behind the last of them', async () => {
@@ -67,12 +88,12 @@ describe('a relay that dies', () => {
     await first.stop();
     const half = (await world.stream()).slice(0, 6);
     expect(half.at(-1)!.subject).toContain('.health.testing.');
-    const manager = await world.bus.jetstreamManager({ checkAPI: false });
-    await manager.streams.delete(streamName);
-    await manager.streams.add({ name: streamName, subjects: ['taawun.evt.>'] });
-    for (const { subject, headers, data } of half)
-      await world.bus.jetstream().publish(subject, JSON.stringify(data), { headers });
+    await planted(half);
     await (await world.relay()).level();
+    expect(await world.wrongs()).toEqual([]);
+    // And once more while a relay is at work.
+    await planted(half);
+    await until('the rest is published', async () => (await world.standing()) === 8);
     expect(await world.wrongs()).toEqual([]);
   });
 });
@@ -104,30 +125,33 @@ describe('a record that is another one than it was', () => {
   });
 
   it('because it was put back to an earlier state: what it lost is no longer published', async () => {
-    const file = join(world.folder, 'earlier.sqlite');
-    await world.record(...someNotes(20, agencies));
-    await backUp(join(world.folder, 'record.sqlite'), file);
-    await world.record(...someNotes(20, agencies));
-    const relay = await world.relay();
+    const earlier = await putBack();
+    const relay = await world.relay('relay', earlier);
     await relay.level();
+    expect(await world.wrongs(earlier)).toEqual([]);
     await relay.stop();
-    const earlier = await openSqliteStore(file);
-    const next = await world.relay('relay', earlier);
-    await next.level();
+    await earlier.close();
+  });
+
+  it('because it was put back and has grown past where it was: what happened since is published in its place', async () => {
+    const earlier = await putBack();
+    await earlier.append('publicHearing-other', NO_STREAM, someNotes(60, agencies).map(eventOf));
+    const relay = await world.relay('relay', earlier);
+    await relay.level();
     expect(await world.wrongs(earlier)).toEqual([]);
-    await next.stop();
-    // Grown past where it was, with other events.
-    const others = someNotes(60, agencies).map(eventOf);
-    await earlier.append('publicHearing-other', NO_STREAM, others);
-    const last = await world.relay('relay', earlier);
-    await last.level();
-    expect(await world.wrongs(earlier)).toEqual([]);
-    await last.stop();
+    await relay.stop();
     await earlier.close();
   });
 });
 
-async function backUp(from: string, to: string): Promise<void> {
-  await pause(50);
-  for (const end of ['', '-wal']) copyFileSync(from + end, to + end);
+/** A copy of the record as it was before its last twenty events, which are published. */
+async function putBack(): Promise<EventStore> {
+  const [record, copy] = [join(world.folder, 'record.sqlite'), join(world.folder, 'earlier.sqlite')];
+  await world.record(...someNotes(20, agencies));
+  for (const end of ['', '-wal']) copyFileSync(record + end, copy + end);
+  await world.record(...someNotes(20, agencies));
+  const relay = await world.relay();
+  await relay.level();
+  await relay.stop();
+  return openSqliteStore(copy);
 }

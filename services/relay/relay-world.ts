@@ -127,10 +127,12 @@ async function startRelay(
   const queries = mechanism.queries!(tools);
   const complaints: unknown[] = [];
   const following = new Following(store, (error) => complaints.push(error));
-  await following.start(await mechanism.followers!(tools)).catch(async (error: unknown) => {
+  try {
+    await following.start(await mechanism.followers!(tools));
+  } catch (error) {
     await bus.close();
     throw error;
-  });
+  }
   let stopped: Promise<void> | undefined;
   return {
     level: async (patience = 20_000) =>
