@@ -117,6 +117,19 @@ describe('given several followers of one record', () => {
     await other.close();
   });
 
+  test('when one event is recorded, then those who are at the head have it at once', async () => {
+    const watcher = new Watcher('watcher', store.start);
+    await following.start([watcher]);
+    const waits: number[] = [];
+    for (let n = 0; n < 15; n++) {
+      const position = await record(1);
+      const recorded = performance.now();
+      await following.seen(position, 5_000);
+      waits.push(performance.now() - recorded);
+    }
+    expect(waits.sort((a, b) => a - b)[7]).toBeLessThan(100);
+  });
+
   test('when some are started later, then nobody is shown an event twice', async () => {
     const [first, second, third] = ['first', 'second', 'third'].map((name) => new Watcher(name, store.start));
     await record(2);
@@ -133,7 +146,7 @@ describe('given a follower that is slow', () => {
     const quick = new Watcher('quick', store.start);
     slow.gate = shut();
     await following.start([slow, quick]);
-    await following.seen(await record(100), 5_000, ['quick']);
+    for (let n = 0; n < 25; n++) await following.seen(await record(4), 5_000, ['quick']);
     expect(quick.taken).toEqual(places(100));
     expect(slow.taken).toEqual([]);
     expect(following.standings()).toEqual([

@@ -133,7 +133,11 @@ export class Following {
     for await (const batch of this.store.subscribe(table.position, this.stop.signal)) {
       table.position = batch.position;
       table.atHead = batch.atHead;
-      for (const seat of table.seats) seat.show(batch);
+      for (const seat of table.seats) {
+        seat.show(batch);
+        // Who catches up may work long: others have their turn in between.
+        if (!batch.atHead) await new Promise((resolve) => setImmediate(resolve));
+      }
       await this.hold(table);
       if (batch.atHead && this.join(table)) return;
     }

@@ -84,7 +84,9 @@ export class Handler {
   /** The first outcome of a command that was recorded before, or undefined. @throws IdReused */
   private async first(decider: Decider<any>, hot: Hot<any>, command: Command): Promise<Outcome | undefined> {
     await hot.pending.get(keyOf(command));
-    const revision = hot.remembered.find(command.agency, command.commandId);
+    const { agency, commandId } = command;
+    const found = this.streams.recall(decider, hot, agency, commandId);
+    const revision = found instanceof Promise ? await found : found;
     if (revision === undefined) return undefined;
     const events = await this.recordedBy(hot.stream, revision, command);
     if (events.length === 0) {
@@ -189,7 +191,7 @@ export class Handler {
     const key = today instanceof Promise ? await today : today;
     // From here to the append everything happens in one turn, so that no other decision comes between.
     const isTwin =
-      hot.pending.has(keyOf(command)) || hot.remembered.find(command.agency, command.commandId) !== undefined;
+      hot.pending.has(keyOf(command)) || hot.remembered.findLately(command.agency, command.commandId) !== undefined;
     if (isTwin || hot.ahead !== decided.on) return undefined;
     const { decider } = aggregate;
     const drafted = draft(decider, hot.stream, decided, recordedContext(command, decided, digestUnder(key, command)));

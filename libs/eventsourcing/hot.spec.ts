@@ -87,9 +87,34 @@ describe('given a long stream', () => {
     const fail = (): never => {
       throw new Error('SQLITE_BUSY');
     };
-    const fresh = deskOn(store, { keys, snapshots: { latest: fail, keep: fail, close: fail } });
+    const fresh = deskOn(store, { keys, snapshots: { latest: fail, keep: fail, recorded: fail, close: fail } });
     expect(await fresh.accepted('FileReports', 'one', some(600))).toMatchObject({ revision: 1201 });
     expect(await fresh.accepted('ReportProgress', 'one', { remarks: 'more' })).toMatchObject({ revision: 1202 });
+  });
+
+  test('when what a snapshot keeps of the commands can be read no longer, then a repeat is known all the same', async () => {
+    const fail = (): never => {
+      throw new Error('SQLITE_CORRUPT');
+    };
+    const fresh = deskOn(store, { keys, snapshots: { ...snapshots, recorded: fail } });
+    expect((await fresh.state('one')).revision).toBe(601);
+    expect(await fresh.accepted('FileReports', 'one', some(600), { commandId: 'filed' })).toMatchObject({
+      revision: 600,
+    });
+    expect((await fresh.state('one')).revision).toBe(601);
+  });
+
+  test('when it is read anew after more than one snapshot, then it knows the commands of each', async () => {
+    for (const part of ['second', 'third']) await desk.accepted('FileReports', 'one', some(100), { commandId: part });
+    const fresh = deskOn(store, { keys, snapshots });
+    for (const [commandId, count] of [
+      ['filed', 600],
+      ['second', 100],
+      ['third', 100],
+    ] as const)
+      await fresh.accepted('FileReports', 'one', some(count), { commandId });
+    expect((await fresh.state('one')).revision).toBe(801);
+    expect((await desk.accepted('FileReports', 'one', some(600), { commandId: 'filed' })).revision).toBe(600);
   });
 
   test('when a snapshot is damaged, then the stream is folded itself', async () => {

@@ -1,14 +1,16 @@
 import { createHash } from 'node:crypto';
 import type { Decider } from './decider';
 import { idOf, type NewEvent, type RecordedEvent, streamOf } from './event';
-import { Remembered } from './remembered';
+import { type Earlier, Remembered } from './remembered';
 import type { Snapshot, Snapshots } from './snapshots';
 import { type EventStore, NO_STREAM } from './store';
 
 /** Events read at once when a stream is folded. */
 const page = 1000;
-/** A snapshot is kept whenever a stream has grown by this many events. */
-export const snapshotEvery = 500;
+/** A snapshot is kept whenever a stream has grown by this many events: about as many as are read in the time of an append. */
+export const snapshotEvery = 50;
+
+type Recalled = number | undefined;
 
 export interface Folded<S> {
   readonly state: S;
@@ -115,6 +117,16 @@ export class HotStreams {
     }
   }
 
+  /** The revision of the first event of a command. Where what a snapshot keeps cannot be read, the stream is folded anew. */
+  recall<S>(decider: Decider<S>, hot: Hot<S>, agency: string, commandId: string): Recalled | Promise<Recalled> {
+    try {
+      return hot.remembered.find(agency, commandId);
+    } catch {
+      forget(decider, hot);
+      return this.refresh(decider, hot).then(() => hot.remembered.find(agency, commandId));
+    }
+  }
+
   /** Notes an event as stored: in `confirmed`, and in `ahead` where no command of ours had brought it there. */
   confirm<S>(decider: Decider<S>, hot: Hot<S>, event: RecordedEvent, state?: S): void {
     if (event.revision === hot.confirmed.revision) hot.recordedAt = Date.parse(event.recordedAt);
@@ -132,11 +144,10 @@ export class HotStreams {
     const { state, revision } = hot.confirmed;
     if (revision - hot.snapshotAt < snapshotEvery) return;
     hot.snapshotAt = revision;
-    const { stream, eventId, remembered, recordedAt } = hot;
+    const { stream, eventId, remembered } = hot;
     try {
-      const packed = remembered.pack(recordedAt);
-      const version = fingerprint(decider);
-      this.snapshots.keep({ stream, version, revision, eventId, state: JSON.stringify(state), remembered: packed });
+      const snapshot = { stream, version: fingerprint(decider), revision, eventId, state: JSON.stringify(state) };
+      if (this.snapshots.keep(snapshot, remembered.unkept())) remembered.areKept(this.keptOf(stream));
     } catch {
       // What it belongs to is recorded. Without this snapshot a cold start reads a longer tail, and the next one is due soon.
     }
@@ -163,10 +174,14 @@ export class HotStreams {
   private thaw<S>(decider: Decider<S>, hot: Hot<S>): void {
     try {
       const found = this.snapshots.latest(hot.stream, fingerprint(decider));
-      if (found) start(hot, found);
+      if (found) start(hot, found, this.keptOf(hot.stream));
     } catch {
       forget(decider, hot);
     }
+  }
+
+  private keptOf(stream: string): Earlier {
+    return (command) => this.snapshots.recorded(stream, command);
   }
 
   private evict(): void {
@@ -177,10 +192,10 @@ export class HotStreams {
   }
 }
 
-function start<S>(hot: Hot<S>, { state, revision, eventId, remembered }: Snapshot): void {
+function start<S>(hot: Hot<S>, { state, revision, eventId }: Snapshot, kept: Earlier): void {
   hot.confirmed = hot.ahead = { state: JSON.parse(state) as S, revision };
   hot.eventId = eventId;
-  hot.remembered = Remembered.unpack(remembered);
+  hot.remembered = new Remembered(kept);
   hot.snapshotAt = revision;
 }
 

@@ -1,4 +1,6 @@
+import { newFolder } from '../testing/record';
 import { idempotenceWindow, Remembered } from './remembered';
+import { openSnapshots } from './snapshots';
 
 const day = 24 * 3600_000;
 const at = Date.parse('2026-03-01T12:00:00.000Z');
@@ -34,19 +36,48 @@ describe('given the commands that a stream remembers', () => {
     expect(remembered.find('roads', 'c-1')).toBeUndefined();
   });
 
-  test('when they are packed and unpacked, then each within the window is known, in 26 bytes', () => {
+  test('when they are kept beside a snapshot, then each within the window is known to whoever starts from it', () => {
+    const folder = newFolder();
+    const snapshots = openSnapshots(folder.file('snapshots.sqlite'), 'a record');
+    const keep = (remembered: Remembered, revision: number): void => {
+      const snapshot = { stream: 'roadWorks-one', version: '1', revision, eventId: 'an event', state: '{}' };
+      expect(snapshots.keep(snapshot, remembered.unkept())).toBe(true);
+      remembered.areKept((command) => snapshots.recorded('roadWorks-one', command));
+    };
     const remembered = new Remembered();
     remembered.note('roads', 'long ago', 1, at - 9 * day);
     remembered.note('roads', 'at the edge', 2, at - idempotenceWindow);
     for (let n = 3; n < 1000; n++) remembered.note('roads', `c-${n}`, n * 4_000_000, at + n);
-    const packed = remembered.pack(at);
-    expect(packed.length).toBe(998 * 26);
+    keep(remembered, 4_000);
+    remembered.note('roads', 'later', 4_001, at);
+    expect(remembered.unkept()).toEqual({ commands: [['roads/later', { revision: 4_001, at }]], isAll: false });
+    keep(remembered, 12_000);
 
-    const again = Remembered.unpack(packed);
-    expect(again.size).toBe(998);
+    const again = new Remembered((command) => snapshots.recorded('roadWorks-one', command));
     expect(again.find('roads', 'long ago')).toBeUndefined();
     expect(again.find('roads', 'at the edge')).toBe(2);
     expect(again.find('roads', 'c-999')).toBe(999 * 4_000_000);
-    expect(again.pack(at)).toEqual(packed);
+    expect(again.find('roads', 'later')).toBe(4_001);
+    expect(again.find('police', 'later')).toBeUndefined();
+    again.forget('roads', 'later');
+    expect(again.find('roads', 'later')).toBeUndefined();
+    snapshots.close();
+    folder.remove();
+  });
+
+  test('when all of a stream’s are kept anew, then nothing of what was kept before is left', () => {
+    const folder = newFolder();
+    const snapshots = openSnapshots(folder.file('snapshots.sqlite'), 'a record');
+    const snapshot = { stream: 'roadWorks-one', version: '1', revision: 60, eventId: 'an event', state: '{}' };
+    for (const id of ['lost', 'found']) {
+      const remembered = new Remembered();
+      remembered.note('roads', id, 7, at);
+      snapshots.keep(snapshot, remembered.unkept());
+    }
+    const again = new Remembered((command) => snapshots.recorded('roadWorks-one', command));
+    expect(again.find('roads', 'lost')).toBeUndefined();
+    expect(again.find('roads', 'found')).toBe(7);
+    snapshots.close();
+    folder.remove();
   });
 });

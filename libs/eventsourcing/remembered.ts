@@ -1,69 +1,68 @@
-import { createHash } from 'node:crypto';
-
 /** How long a repeat of a command gets the first outcome, in ms: seven days, and what clocks may differ by. */
 export const idempotenceWindow = 7 * 24 * 3600_000;
-const kept = idempotenceWindow + 24 * 3600_000;
+/** How long after its first event a command is known, in ms. */
+export const known = idempotenceWindow + 24 * 3600_000;
 
-const recordSize = 16 + 4 + 6;
+/** The first event that a command recorded. */
+export interface First {
+  readonly revision: number;
+  /** When it was recorded, in ms. */
+  readonly at: number;
+}
+
+/** What was kept of a stream's commands beside its snapshot: the first event of a command, by the command's key. */
+export type Earlier = (command: string) => First | undefined;
 
 /**
- * Which commands a stream has recorded within the window: agency and commandId → revision of the first event.
- * Packed to 26 bytes a command beside the snapshot, since a hundred thousand ids as JSON cost 15 MB.
+ * Which commands a stream has recorded within the window. Those that a snapshot keeps stay in its file and are looked up
+ * there: a hundred thousand of them are too many to be read for one command, or to be held for every stream.
  */
 export class Remembered {
-  private readonly revisions = new Map<string, { readonly revision: number; readonly at: number }>();
+  /** Undefined for what counts as never recorded. */
+  private noted = new Map<string, First | undefined>();
+  /** What the last snapshot has taken over, for who looks only at what was noted lately. */
+  private justKept: ReadonlyMap<string, First | undefined> = new Map();
 
-  get size(): number {
-    return this.revisions.size;
+  constructor(private earlier?: Earlier) {}
+
+  /** The revision of the first event that the command recorded, or undefined. @throws what `earlier` throws */
+  find(agency: string, commandId: string): number | undefined {
+    const command = commandKey(agency, commandId);
+    return (this.noted.has(command) ? this.noted.get(command) : this.earlier?.(command))?.revision;
   }
 
-  /** The revision of the first event that the command recorded, or undefined. */
-  find(agency: string, commandId: string): number | undefined {
-    return this.revisions.get(keyOf(agency, commandId))?.revision;
+  /** As `find`, among what was noted since the last snapshot but one: at no cost, for what was not there a moment ago. */
+  findLately(agency: string, commandId: string): number | undefined {
+    const command = commandKey(agency, commandId);
+    return (this.noted.has(command) ? this.noted.get(command) : this.justKept.get(command))?.revision;
   }
 
   /** Notes an event; only the first of a command counts, and an id that came again after the window. `at` in ms. */
   note(agency: string, commandId: string, revision: number, at: number): void {
-    const key = keyOf(agency, commandId);
-    const known = this.revisions.get(key);
-    if (known && at - known.at <= kept) return;
-    this.revisions.delete(key);
-    this.revisions.set(key, { revision, at });
+    const command = commandKey(agency, commandId);
+    const before = this.noted.get(command);
+    if (before && at - before.at <= known) return;
+    this.noted.set(command, { revision, at });
   }
 
   /** The command counts as one that was never recorded. */
   forget(agency: string, commandId: string): void {
-    this.revisions.delete(keyOf(agency, commandId));
+    this.noted.set(commandKey(agency, commandId), undefined);
   }
 
-  /** Everything still within the window, packed. */
-  pack(now: number): Buffer {
-    for (const [key, { at }] of this.revisions) {
-      if (at >= now - kept) break;
-      this.revisions.delete(key);
-    }
-    const packed = Buffer.alloc(this.revisions.size * recordSize);
-    let offset = 0;
-    for (const [key, { revision, at }] of this.revisions) {
-      packed.write(key, offset, 'latin1');
-      packed.writeUInt32BE(revision, offset + 16);
-      packed.writeUIntBE(at, offset + 20, 6);
-      offset += recordSize;
-    }
-    return packed;
+  /** What no snapshot keeps yet; `isAll` where none keeps anything of this stream. */
+  unkept(): { readonly commands: readonly (readonly [string, First])[]; readonly isAll: boolean } {
+    const commands = [...this.noted].filter((one): one is [string, First] => one[1] !== undefined);
+    return { commands, isAll: this.earlier === undefined };
   }
 
-  static unpack(packed: Buffer): Remembered {
-    const remembered = new Remembered();
-    for (let offset = 0; offset + recordSize <= packed.length; offset += recordSize)
-      remembered.revisions.set(packed.toString('latin1', offset, offset + 16), {
-        revision: packed.readUInt32BE(offset + 16),
-        at: packed.readUIntBE(offset + 20, 6),
-      });
-    return remembered;
+  /** Everything noted is kept beside a snapshot, where `earlier` finds it. */
+  areKept(earlier: Earlier): void {
+    this.earlier = earlier;
+    this.justKept = this.noted;
+    this.noted = new Map();
   }
 }
 
-/** Sixteen bytes of SHA-256 stand for agency and commandId. */
-const keyOf = (agency: string, commandId: string): string =>
-  createHash('sha256').update(`${agency}/${commandId}`).digest().toString('latin1', 0, 16);
+/** What tells the commands of a stream apart. */
+export const commandKey = (agency: string, commandId: string): string => `${agency}/${commandId}`;

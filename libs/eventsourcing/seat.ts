@@ -1,11 +1,18 @@
 import { categoryOf, type Position, type RecordedEvent } from './event';
 import { delay } from './delay';
 import type { Follower } from './follower';
+import type { Batch } from './store';
 
 /** Waiting times between tries of a follower that cannot work now, in ms. */
 const patience = [50, 200, 1000, 5000];
 /** So many events may pass a follower that asks for none of them before it keeps how far it has come. */
 const passing = 1000;
+
+/**
+ * Batches that pile up before a follower that catches up takes them, so that what it writes for many events it writes
+ * once; and how long they do, in ms, where none follows although the reader was not at the head.
+ */
+const [pile, pilingUp] = [5, 250];
 
 /** Some events of the record as they were read, and those among them that a follower asks for. */
 interface Shown {
@@ -26,6 +33,7 @@ export class Seat {
   /** How many events it has not asked for since it last kept its place, and the last of them. */
   private passed = 0;
   private lastPassed?: RecordedEvent;
+  private late?: NodeJS.Timeout;
 
   constructor(
     readonly follower: Follower,
@@ -36,12 +44,14 @@ export class Seat {
     this.taken = this.shown = from;
   }
 
-  show({ events, position }: { readonly events: readonly RecordedEvent[]; readonly position: Position }): void {
+  show({ events, position, atHead }: Batch): void {
     const { asksFor } = this.follower;
     const asked = asksFor ? events.filter(({ stream, type }) => asksFor.has(`${categoryOf(stream)}/${type}`)) : events;
     this.shown = position;
     this.waiting.push({ events, asked, position });
-    if (!this.busy) void this.work();
+    if (this.busy) return;
+    if (atHead || this.waiting.length >= pile) void this.work();
+    else this.late ??= setTimeout(() => this.busy || void this.work(), pilingUp).unref();
   }
 
   /** Resolves after the next change of what is taken. */
@@ -62,6 +72,8 @@ export class Seat {
 
   private async work(): Promise<void> {
     this.busy = true;
+    clearTimeout(this.late);
+    this.late = undefined;
     while (this.waiting.length > 0 && !this.signal.aborted) {
       const shown = this.waiting.splice(0);
       const asked = shown.length === 1 ? shown[0]!.asked : shown.flatMap((one) => one.asked);

@@ -23,12 +23,12 @@ let firing: Firing;
 let fired: Dispatch[];
 let complaints: unknown[];
 /** Throws where a firing cannot be delivered; says why where a rule rejects it. */
-let bus: (dispatch: Dispatch) => string | void;
+let bus: (dispatch: Dispatch) => string | void | Promise<void>;
 const started: Firing[] = [];
 const keys = openMemoryKeys();
 
 const deliver: Deliver = async (dispatch) => {
-  const rejected = bus(dispatch);
+  const rejected = await bus(dispatch);
   fired.push(dispatch);
   if (rejected) return { rejected };
   const { command, id, data, ...by } = dispatch;
@@ -57,6 +57,8 @@ async function settle(): Promise<void> {
   }
 }
 async function advance(to: string): Promise<void> {
+  // What was recorded before is seen before, as wherever time is advanced.
+  await settle();
   await recordOn(store, clockStream, anEvent('ClockAdvanced', { to }));
   await settle();
 }
@@ -178,6 +180,15 @@ describe('given a deadline that has changed', () => {
     expect((await after('10T12:00')).at(-1)).toBe('DeadlineMissed');
   });
 
+  test('when it is met just before the time is advanced, then whoever hears of the time first does not fire it', async () => {
+    await settle();
+    const met = desk.accepted('StartWorks', 'one', {});
+    await recordOn(store, clockStream, anEvent('ClockAdvanced', { to: '2026-03-05T12:00:00.000Z' }));
+    await met;
+    await settle();
+    expect(fired).toEqual([]);
+  });
+
   test('when it is met while it is being fired, then the rule decides, and it is not fired again', async () => {
     bus = () => void desk.send('StartWorks', 'one', {});
     expect(await after('04T12:00')).toEqual(['DeadlineMet', 'WorksStarted']);
@@ -191,8 +202,17 @@ describe('given several who run the clock', () => {
   test('when two processes fire the same deadlines, then each is recorded once', async () => {
     const other = await start(folder.file('views of another'));
     for (let n = 0; n < 60; n++) await propose(`w${n}`, '2026-03-05T12:00:00.000Z');
-    await advance('2026-03-05T12:00:00.000Z');
-    await other.following.settled();
+    await Promise.all([firing, other].map(({ following }) => following.settled()));
+    let asked = 0;
+    let open: () => void = () => undefined;
+    const both = new Promise<void>((resolve) => (open = resolve));
+    // Neither hears what the other has fired before both have fired as many as they fire at once.
+    bus = () => {
+      if (++asked === 100) open();
+      return both;
+    };
+    await recordOn(store, clockStream, anEvent('ClockAdvanced', { to: '2026-03-05T12:00:00.000Z' }));
+    await Promise.all([firing, other].map(({ following }) => following.settled()));
     await Promise.all([firing.timetable.fire(), other.timetable.fire()]);
     const missed = await Promise.all(Array.from({ length: 60 }, (_, n) => typesOn(`w${n}`)));
     expect(missed).toEqual(Array(60).fill(['WorksProposed', 'DeadlineSet', 'DeadlineMissed']));

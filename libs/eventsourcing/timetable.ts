@@ -3,7 +3,7 @@ import { categoryOf, idOf, type Position, type RecordedEvent } from './event';
 import type { Follower } from './follower';
 import { uuid5 } from './identity';
 import type { Deliver } from './reaction';
-import type { RecordClock } from './record-clock';
+import { clockStream, type RecordClock } from './record-clock';
 import type { EventStore } from './store';
 import { type Entry, exact, firingsOf, timetableView } from './timetable-view';
 import { View } from './view';
@@ -34,7 +34,8 @@ export class Timetable implements Follower {
   private firing?: Promise<void>;
   private timer?: NodeJS.Timeout;
   private store!: EventStore;
-  private seen?: Position;
+  /** Everything up to here is taken. */
+  private seen!: Position;
   private failures = 0;
   private restsUntil = 0;
 
@@ -49,17 +50,18 @@ export class Timetable implements Follower {
   ) {
     this.view = new View(timetableView(mechanism, contracts), folder, recordId);
     this.name = this.view.name;
-    this.asksFor = this.view.asksFor;
+    this.asksFor = new Set([...this.view.asksFor, ...clock.asksFor]);
   }
 
-  begin(store: EventStore): Promise<Position> {
+  async begin(store: EventStore): Promise<Position> {
     this.store = store;
-    return this.view.begin(store);
+    return (this.seen = await this.view.begin(store));
   }
 
   take(events: readonly RecordedEvent[], position: Position): void {
     this.view.take(events);
     this.seen = position;
+    if (this.timer && events.some(({ stream }) => stream === clockStream)) void this.fire();
   }
 
   pass(last: RecordedEvent): void {
@@ -102,6 +104,7 @@ export class Timetable implements Follower {
   }
 
   private async fireAll(): Promise<void> {
+    if (this.isBehind()) return;
     const now = this.clock.now().toISOString();
     const ripe = this.view.select('next <= ? ORDER BY next', now);
     this.forgetAllBut(ripe);
@@ -123,7 +126,6 @@ export class Timetable implements Follower {
   private async send(firing: Firing): Promise<void> {
     const { entry, due } = firing;
     const { stream, deadline } = entry;
-    const after = this.latest();
     await this.deliver({
       mechanism: this.mechanism,
       aggregate: categoryOf(stream),
@@ -132,16 +134,15 @@ export class Timetable implements Follower {
       data: { deadline, due },
       commandId: uuid5(stream, deadline, due),
       actor: 'clock',
-      ...(after ? { after } : {}),
+      after: this.seen,
     });
     this.fired.add(nameOf(firing));
   }
 
-  /** What whoever decides must have seen: the deadline, and the time at which it is due. */
-  private latest(): Position | undefined {
+  /** Whether the time that it is now was recorded behind what is taken: a deadline may have been met before it was due. */
+  private isBehind(): boolean {
     const { advancedAt } = this.clock;
-    if (!this.seen || !advancedAt) return this.seen ?? advancedAt;
-    return this.store.compare(this.seen, advancedAt) > 0 ? this.seen : advancedAt;
+    return advancedAt !== undefined && this.store.compare(this.seen, advancedAt) < 0;
   }
 
   private unfired(entry: Entry): Firing[] {

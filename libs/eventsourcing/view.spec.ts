@@ -110,8 +110,10 @@ describe('given a view that follows the record', () => {
     await follow(live);
     const copies: Folder[] = [];
     live.onChange(() => copies.push(copyOf(views.path)));
-    await history('w', 12);
-    await followings[0]!.seen(await store.head(), 5_000);
+    for (let n = 0; n < 13; n++) {
+      await history(`w${n}-`, 4);
+      await followings[0]!.seen(await store.head(), 5_000);
+    }
     const whole = await wholeRecord(store);
     expect(copies.length).toBeGreaterThan(12);
     for (const [index, copy] of copies.entries()) {

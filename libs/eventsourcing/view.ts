@@ -134,12 +134,22 @@ export class View<Row> implements Follower {
   /** Folds some events and writes each row they change once; what a step cannot take is parked. */
   private fold(events: readonly RecordedEvent[]): Written<Row> {
     const changed: Changes<Row> = new Map();
+    const own: Changes<Row> = new Map();
+    const rows: Rows<Row> = {
+      get: (key) => (own.has(key) ? own.get(key) : changed.has(key) ? changed.get(key) : this.rows.get(key)),
+      put: (key, row) => void own.set(key, row),
+      delete: (key) => void own.set(key, undefined),
+    };
     for (const event of events) {
+      own.clear();
       try {
-        this.step(event, changed);
+        this.step(event, rows);
       } catch (error) {
         this.park(event, error);
+        continue;
       }
+      // All of what one event changes, or nothing.
+      for (const [key, row] of own) changed.set(key, row);
     }
     return this.rows.write(changed);
   }
@@ -161,21 +171,10 @@ export class View<Row> implements Follower {
     })();
   }
 
-  /** Adds what one event changes to `changed`, all of it or nothing. */
-  private step(event: RecordedEvent, changed: Changes<Row>): void {
-    const step = this.steps.get(`${categoryOf(event.stream)}/${event.type}`);
-    if (!step) return;
-    const own: Changes<Row> = new Map();
-    const rows: Rows<Row> = {
-      get: (key) => (own.has(key) ? own.get(key) : changed.has(key) ? changed.get(key) : this.get(key)),
-      put: (key, row) => void own.set(key, row),
-      delete: (key) => void own.set(key, undefined),
-    };
-    step(rows, event as Seen<any>);
-    for (const [key, row] of own) changed.set(key, row);
+  private step(event: RecordedEvent, rows: Rows<Row>): void {
+    this.steps.get(`${categoryOf(event.stream)}/${event.type}`)?.(rows, event as Seen<any>);
   }
 
-  /** The checkpoint is the place of an event, not beyond it, so that a record put back and grown again is noticed. */
   private move({ position, stream, revision, id }: RecordedEvent): void {
     this.statements.move.run(position, stream, revision, id);
   }

@@ -16,7 +16,10 @@ import { fieldsOf, type MessageClass } from '../contract';
 import type { Aggregate } from '../eventsourcing';
 import { CommandDesk } from './command-desk';
 import { Request } from './request';
+import { keepRulesInMemory } from './rules-in-memory';
 import { commandPattern, type CommandReply, Failure } from './wire';
+
+keepRulesInMemory();
 
 /** Hands errors through to the transport, which knows how to answer them. */
 @Catch()

@@ -157,8 +157,11 @@ export function languageOf(acceptLanguage: string | undefined): Language {
   return wanted.find((tag): tag is Language => (languages as readonly string[]).includes(tag)) ?? 'en';
 }
 
+/** What a failure says: a flood is refused without an error for each message, whose stack costs more than the answer. */
+export type Refusal = Pick<Failure, 'code' | 'details' | 'more'>;
+
 /** A failure as its sender reads it. */
-export function failedReply({ code, details, more }: Failure, language: Language): FailedReply {
+export function failedReply({ code, details, more }: Refusal, language: Language): FailedReply {
   const { retryAfter } = more;
   const what = bodyFault(details, language);
   const named = { ...details, ...(what ? { what: fill(what, details) } : {}), ...(retryAfter ? { retryAfter } : {}) };

@@ -1,5 +1,6 @@
-import type { Msg, NatsConnection, Subscription } from 'nats';
+import { Events, type Msg, type NatsConnection, type Subscription } from 'nats';
 import { log } from './log';
+import { takeTurns } from './turns';
 
 /** How long the bus may take to confirm that it sends nothing more, in ms: it may be down. */
 const patience = 2_000;
@@ -15,7 +16,9 @@ export class Line {
   constructor(
     readonly agency: string,
     readonly connection: NatsConnection,
-  ) {}
+  ) {
+    takeTurns(connection);
+  }
 
   /** Takes what is sent under the names of these agencies in these groups, each of which is a queue group. */
   attend(agencies: readonly string[], groups: readonly string[], take: Take): Promise<void> {
@@ -41,9 +44,11 @@ export class Line {
   /** Goes on for as long as the connection lives, and is forgotten with it: the client ends no status of its own. */
   private async watch(): Promise<void> {
     const { agency } = this;
-    for await (const { type, data } of this.connection.status())
+    for await (const { type, data } of this.connection.status()) {
+      if (type === Events.Reconnect) takeTurns(this.connection);
       if (type !== 'pingTimer')
         log(type === 'error' ? 'error' : 'debug', `bus: ${type}`, { agency, data: String(data) });
+    }
   }
 
   private listen(prefix: string, queue: string, take: Take): void {

@@ -10,7 +10,8 @@ export interface Quota {
   readonly underWay: number;
 }
 
-export const defaultQuota: Quota = { rate: 2_000, burst: 4_000, underWay: 256 };
+/** All that is under way is dealt with in turn: the more one agency has there, the longer another waits. */
+export const defaultQuota: Quota = { rate: 2_000, burst: 4_000, underWay: 128 };
 
 /** A token bucket and a bounded number of requests under way, for each agency by itself. */
 export class Quotas {

@@ -263,6 +263,15 @@ describe('given a process that is told to stop', () => {
     expect(Date.now() - before).toBeLessThan(6_000);
     await bus.restart();
   });
+
+  test('when the bus is silent, then it stops all the same', async () => {
+    const roads = await serve();
+    process.kill(bus.pid, 'SIGSTOP');
+    const before = Date.now();
+    await roads.stop();
+    expect(Date.now() - before).toBeLessThan(6_000);
+    process.kill(bus.pid, 'SIGCONT');
+  });
 });
 
 describe('given a bus that is killed', () => {

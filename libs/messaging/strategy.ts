@@ -4,7 +4,7 @@ import { lastValueFrom } from 'rxjs';
 import { idPattern } from '../contract';
 import { asFailure, respond } from './answering';
 import { readBody } from './body';
-import { failedReply } from './failures';
+import { failedReply, type Refusal } from './failures';
 import { Line } from './line';
 import { log } from './log';
 import { Quotas } from './quota';
@@ -107,7 +107,7 @@ export class NatsStrategy extends Server implements CustomTransportStrategy {
 
   private receive(agency: string, message: Msg, pattern: string): Promise<void> | void {
     const wait = agency === system ? 0 : this.quotas.enter(agency);
-    if (wait > 0) return refuse(message, new Failure('busy', { agency }, { retryAfter: wait }));
+    if (wait > 0) return refuse(message, { code: 'busy', details: { agency }, more: { retryAfter: wait } });
     return this.answer(agency, message, pattern).finally(() => {
       if (agency !== system) this.quotas.done(agency);
     });
@@ -154,14 +154,14 @@ export class NatsStrategy extends Server implements CustomTransportStrategy {
 const unserved = [...reservedIds].filter((id) => id !== system);
 
 /** Answers a message that is not looked into. */
-function refuse(message: Msg, failure: Failure): void {
+function refuse(message: Msg, refusal: Refusal): void {
   let language: Language = 'en';
   try {
     ({ language } = new Request('', '', message));
   } catch {
     // Headers that cannot be read name no language.
   }
-  respond(message, failedReply(failure, language), language);
+  respond(message, failedReply(refusal, language), language);
 }
 
 const refuseReserved = (message: Msg): void =>

@@ -12,11 +12,13 @@ export interface Row {
   context: string;
 }
 
-/** A stored row as an event: its JSON is parsed only when somebody asks. */
+/** A stored row as an event: its JSON is parsed, and whatever is not text written as text, only when somebody asks. */
 export class SqliteEvent implements RecordedEvent {
   readonly stream: string;
   readonly revision: number;
   readonly type: string;
+  private writtenId?: string;
+  private writtenAt?: string;
   private parsedData?: object;
   private parsedContext?: EventContext;
 
@@ -32,10 +34,10 @@ export class SqliteEvent implements RecordedEvent {
     return this.positionOf(this.row.position);
   }
   get id(): string {
-    return this.row.id.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+    return (this.writtenId ??= this.row.id.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-'));
   }
   get recordedAt(): string {
-    return new Date(this.row.recorded_at).toISOString();
+    return (this.writtenAt ??= new Date(this.row.recorded_at).toISOString());
   }
   get data(): object {
     return (this.parsedData ??= JSON.parse(this.row.data) as object);

@@ -171,8 +171,8 @@ class SqliteStore implements EventStore, Closable {
       const group = this.queue.splice(0, groupSize);
       try {
         const settle = await this.patiently(() => this.commit(group));
-        this.changes.made();
         settle.forEach((tell) => tell());
+        this.changes.made();
       } catch (error) {
         for (const one of group) one.reject(error as Error);
       }

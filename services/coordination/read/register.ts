@@ -2,7 +2,15 @@ import { resolution } from '../../../contracts/coordination/v1';
 import type { ResolutionImported } from '../../../contracts/coordination/v1/imported';
 import type { ResolutionOpened } from '../../../contracts/coordination/v1/resolution-events';
 import type { LocalizedText } from '../../../libs/contract';
-import { type Classification, classifications, idOf, on, type Rows, type Seen, type ViewDefinition } from '../../../libs/eventsourcing';
+import {
+  type Classification,
+  classifications,
+  idOf,
+  on,
+  type Rows,
+  type Seen,
+  type ViewDefinition,
+} from '../../../libs/eventsourcing';
 
 /** A resolution as the register shows it. */
 export interface RegisterRow {
@@ -33,7 +41,10 @@ export interface RegisterRow {
   readonly escalated?: string;
   readonly classification: Classification;
   /** Closed history and where it comes from: live rules are not claimed to have been checked for it. */
-  readonly imported?: Pick<ResolutionImported, 'source' | 'sourceId' | 'session' | 'question' | 'adopted' | 'votes' | 'flags'>;
+  readonly imported?: Pick<
+    ResolutionImported,
+    'source' | 'sourceId' | 'session' | 'question' | 'adopted' | 'votes' | 'flags'
+  >;
   /** Where the work goes on after an obstacle is answered or a dispute dismissed, innermost last. */
   readonly resume: readonly string[];
 }
@@ -47,8 +58,17 @@ const ended: ReadonlySet<string> = new Set(['verified', 'closed', 'superseded', 
 export const isOpen = (row: RegisterRow): boolean => !row.imported && !ended.has(row.state);
 
 /** The agencies to which a resolution is shown; history is everybody's. */
-export const partiesOf = ({ owner, supporting, verifier, coordinator, chair, imported }: RegisterRow): readonly string[] =>
-  imported ? ['public'] : [...new Set([owner, ...supporting, verifier, coordinator, chair])].filter((one) => one !== undefined);
+export const partiesOf = ({
+  owner,
+  supporting,
+  verifier,
+  coordinator,
+  chair,
+  imported,
+}: RegisterRow): readonly string[] =>
+  imported
+    ? ['public']
+    : [...new Set([owner, ...supporting, verifier, coordinator, chair])].filter((one) => one !== undefined);
 
 const amend = (rows: Register, event: Seen<unknown>, change: (row: RegisterRow) => Partial<RegisterRow>): void => {
   const row = rows.get(idOf(event.stream));
@@ -71,7 +91,22 @@ const release = (rows: Register, event: Seen<unknown>): void =>
 const opened = ({ stream, data, recordedAt, context }: Seen<ResolutionOpened>): RegisterRow => {
   const { origin, text, object, action, owner, supporting, verifier, coordinator, chair, due, axis, goal } = data;
   const { meeting, item, proposal } = origin;
-  const terms = { text, object, action, owner, supporting, verifier, coordinator, chair, due, axis, goal, meeting, item, proposal };
+  const terms = {
+    text,
+    object,
+    action,
+    owner,
+    supporting,
+    verifier,
+    coordinator,
+    chair,
+    due,
+    axis,
+    goal,
+    meeting,
+    item,
+    proposal,
+  };
   const flags = { percent: 0, overdue: false, extended: false, resume: [], classification: context.classification };
   return { id: idOf(stream), state: 'adopted', ...terms, openedAt: recordedAt, ...flags };
 };
@@ -117,7 +152,8 @@ export const register: ViewDefinition<RegisterRow> = {
     on<RegisterRow, typeof resolution.events>(resolution, {
       ResolutionOpened: (rows, event) => rows.put(idOf(event.stream), opened(event)),
       ResolutionImported: (rows, event) => rows.put(idOf(event.stream), imported(event)),
-      ResolutionCommunicated: (rows, event) => amend(rows, event, () => ({ state: 'communicated', communicatedAt: event.recordedAt })),
+      ResolutionCommunicated: (rows, event) =>
+        amend(rows, event, () => ({ state: 'communicated', communicatedAt: event.recordedAt })),
       ResolutionAcknowledged: becomes('acknowledged'),
       ResolutionOwnerAssigned: (rows, event) => amend(rows, event, () => ({ official: event.data.official })),
       ActionPlanned: going,
@@ -133,7 +169,8 @@ export const register: ViewDefinition<RegisterRow> = {
       },
       CompletionClaimed: becomes('completionClaimed'),
       CompletionRejected: becomes('inProgress'),
-      CompletionVerified: (rows, event) => amend(rows, event, () => ({ state: 'verified', verifiedAt: event.recordedAt, percent: 100 })),
+      CompletionVerified: (rows, event) =>
+        amend(rows, event, () => ({ state: 'verified', verifiedAt: event.recordedAt, percent: 100 })),
       ResolutionClosed: becomes('closed'),
       ResolutionOverdue: (rows, event) => amend(rows, event, () => ({ overdue: true })),
       ResolutionEscalated: (rows, event) => amend(rows, event, () => ({ escalated: event.data.level })),

@@ -18,9 +18,11 @@ export const representing: ViewDefinition<RepresentingRow> = {
       RepresentativeNominated: (rows, { stream, data: { agency, official } }) =>
         rows.put(`${idOf(stream)}/${agency}/${official}`, { meeting: idOf(stream), agency, official }),
       PresenceRecorded: (rows, { stream, data: { agency, official, capacity } }) => {
-        if (capacity === 'voting') rows.put(`${idOf(stream)}/${agency}/${official}`, { meeting: idOf(stream), agency, official });
+        if (capacity === 'voting')
+          rows.put(`${idOf(stream)}/${agency}/${official}`, { meeting: idOf(stream), agency, official });
       },
-      RepresentativeWithdrawn: (rows, { stream, data: { agency, official } }) => rows.delete(`${idOf(stream)}/${agency}/${official}`),
+      RepresentativeWithdrawn: (rows, { stream, data: { agency, official } }) =>
+        rows.delete(`${idOf(stream)}/${agency}/${official}`),
     }),
   ],
 };

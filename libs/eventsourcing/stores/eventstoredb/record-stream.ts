@@ -78,6 +78,8 @@ export class RecordStream {
     if (this.closedFor !== target) throw new RecordClosed(`this record was copied to ${this.closedFor}`);
     // Whoever saw it open just before may still send for one lease, and what was sent may take one attempt.
     await pause(2 * this.patience.attempt);
+    // A server that fell silent meanwhile may still hold what was sent; once it answers, it has taken it.
+    await this.look();
   }
 
   private async look(): Promise<void> {
