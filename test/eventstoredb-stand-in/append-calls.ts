@@ -13,7 +13,12 @@ import {
   WrongExpectedVersion,
 } from '@eventstore/db-client/generated/shared_pb';
 import { Status } from '@eventstore/db-client/generated/status_pb';
-import { AppendReq, AppendResp, BatchAppendReq, BatchAppendResp } from '@eventstore/db-client/generated/streams_pb';
+import {
+  AppendReq,
+  AppendResp,
+  type BatchAppendReq,
+  BatchAppendResp,
+} from '@eventstore/db-client/generated/streams_pb';
 import type { Answer, Faults } from './faults';
 import { nameOf } from './identifier';
 import { type Expected, maxAppendSize, type Proposal } from './log';
@@ -56,7 +61,7 @@ export const append =
       const answer = await faults.append(stream, expected, events);
       if (answer.is === 'silence') return;
       if (answer.is === 'terminating') {
-        await faults.terminated();
+        await faults.termination;
         return callback(streamReset);
       }
       const response = responseOf(answer, expected);

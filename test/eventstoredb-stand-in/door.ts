@@ -11,6 +11,7 @@ export class Door {
   private server?: Server;
   private readonly pairs = new Set<Pair>();
   private frozen = false;
+  private shut = false;
 
   constructor(private readonly inner: number) {}
 
@@ -22,6 +23,7 @@ export class Door {
       server.listen(port, '127.0.0.1', resolve);
     });
     this.server = server;
+    this.shut = false;
     this.port = (server.address() as { port: number }).port;
   }
 
@@ -36,6 +38,7 @@ export class Door {
 
   /** Resets every connection and refuses new ones. */
   async slam(): Promise<void> {
+    this.shut = true;
     const closed = new Promise((resolve) => this.server?.close(resolve) ?? resolve(undefined));
     this.reset();
     await closed;
@@ -57,6 +60,8 @@ export class Door {
   }
 
   private admit(outside: Socket): void {
+    // The kernel may have accepted it just before the port was closed.
+    if (this.shut) return void outside.resetAndDestroy();
     const inside = connect({ port: this.inner, host: '127.0.0.1', noDelay: true });
     const pair = { outside: outside.setNoDelay(true), inside };
     this.pairs.add(pair);

@@ -9,6 +9,8 @@ export interface AppendFault {
   readonly after?: number;
 }
 
+export type ReadKind = 'reads' | 'subscriptions';
+
 /** How an append is answered. */
 export type Answer =
   | Verdict
@@ -21,6 +23,7 @@ const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(
 /** Appends to the log, each falling into the next fault that was ordered, if any. */
 export class Faults {
   private readonly next: AppendFault[] = [];
+  private readonly ignored: Record<ReadKind, number> = { reads: 0, subscriptions: 0 };
   private ended?: Promise<void>;
 
   constructor(
@@ -33,6 +36,16 @@ export class Faults {
     this.next.push(...faults);
   }
 
+  /** The next so many reads, or subscriptions, are never answered. */
+  ignore(what: ReadKind, count: number): void {
+    this.ignored[what] = count;
+  }
+
+  /** Whether this one is never answered. */
+  ignores(what: ReadKind): boolean {
+    return this.ignored[what] > 0 && this.ignored[what]-- > 0;
+  }
+
   /** For some ms the server behaves as after SIGTERM: it stores nothing more. */
   async terminate(ms: number): Promise<void> {
     this.ended = wait(ms);
@@ -40,11 +53,9 @@ export class Faults {
     this.ended = undefined;
   }
 
-  /** Resolves at once, or at the end of a termination: `true`. */
-  async terminated(): Promise<boolean> {
-    if (!this.ended) return false;
-    await this.ended;
-    return true;
+  /** Resolves at the end of the termination that is under way; undefined where none is. */
+  get termination(): Promise<void> | undefined {
+    return this.ended;
   }
 
   async append(stream: string, expected: Expected, events: readonly Proposal[]): Promise<Answer> {

@@ -1,5 +1,6 @@
 import { type handleServerStreamingCall, status } from '@grpc/grpc-js';
 import { ReadReq, ReadResp } from '@eventstore/db-client/generated/streams_pb';
+import type { Faults } from './faults';
 import { identifierOf, nameOf } from './identifier';
 import type { Entry, Log } from './log';
 import { eventOf, fail, type ReadCall, send } from './read-call';
@@ -7,10 +8,13 @@ import type { Subscriptions } from './subscriptions';
 
 /** Read: a stream, `$all`, or a subscription to `$all`. */
 export const read =
-  (log: Log, subscriptions: Subscriptions): handleServerStreamingCall<ReadReq, ReadResp> =>
+  (log: Log, subscriptions: Subscriptions, faults: Faults): handleServerStreamingCall<ReadReq, ReadResp> =>
   (call) => {
     const options = call.request.getOptions()!;
     call.on('error', () => undefined);
+    if (faults.ignores(options.hasSubscription() ? 'subscriptions' : 'reads')) return;
+    if (faults.termination)
+      return void faults.termination.then(() => fail(call, status.INTERNAL, 'Received RST_STREAM with code 2'));
     if (options.hasSubscription()) {
       if (options.hasAll()) void subscriptions.follow(call, options);
       else fail(call, status.UNIMPLEMENTED, 'Only $all can be subscribed to here.');

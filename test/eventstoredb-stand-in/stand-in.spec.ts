@@ -291,13 +291,16 @@ describe('a fault', () => {
     expect(await batch).toBe('stored');
   });
 
-  test('SIGTERM: a batch append is answered with a deadline exceeded, others hang and end with status 13', async () => {
+  test('SIGTERM: a batch append is answered with a deadline exceeded, other calls hang and end with status 13', async () => {
     await client.appendToStream(stream, event());
     const ended = standIn.terminate(300);
     const late = await fails(client.appendToStream(stream, event()));
     expect(late).toBeInstanceOf(DeadlineExceededError);
     expect(late).toMatchObject({ code: undefined });
+    const reading = client.readStream(stream);
+    const read = new Promise((resolve) => reading.on('error', resolve).resume());
     expect(await fails(client.appendToStream(stream, event(), unary))).toMatchObject({ type: 'unknown', code: 13 });
+    expect(await read).toMatchObject({ type: 'unknown', code: 13 });
     await ended;
     await standIn.restart();
   });

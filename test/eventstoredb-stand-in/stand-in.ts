@@ -5,7 +5,7 @@ import { DeleteResp, TombstoneResp } from '@eventstore/db-client/generated/strea
 import { StreamsService } from '@eventstore/db-client/generated/streams_grpc_pb';
 import { append, batchAppend } from './append-calls';
 import { Door } from './door';
-import { type AppendFault, Faults } from './faults';
+import { type AppendFault, Faults, type ReadKind } from './faults';
 import { nameOf } from './identifier';
 import { Log } from './log';
 import { read } from './read-calls';
@@ -23,6 +23,8 @@ export interface StandIn {
   readonly subscriptions: Subscriptions;
   /** Orders faults for the appends to data streams that come next, one each. */
   fault(...faults: AppendFault[]): void;
+  /** The next so many reads, or subscriptions, are never answered. */
+  ignore(what: ReadKind, count: number): void;
   /** Drops all connections (ECONNRESET) and refuses new ones. */
   kill(): Promise<void>;
   /** Is there again, on the same port, with the same data. */
@@ -52,7 +54,7 @@ export async function startStandIn(port = 0): Promise<StandIn> {
       reply(null, supportedMethods()),
   });
   server.addService(StreamsService, {
-    read: read(log, subscriptions),
+    read: read(log, subscriptions, faults),
     append: append(faults),
     batchAppend: batchAppend(faults),
     delete: (call: any, reply: any) => {
@@ -71,6 +73,7 @@ export async function startStandIn(port = 0): Promise<StandIn> {
     log,
     subscriptions,
     fault: (...ordered) => faults.order(...ordered),
+    ignore: (what, count) => faults.ignore(what, count),
     kill: () => door.slam(),
     restart: () => door.open(),
     async silence(ms) {

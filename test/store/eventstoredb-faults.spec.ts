@@ -2,7 +2,6 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Closable } from '../../libs/eventsourcing/closable';
 import {
   type EventStore,
-  ForeignPosition,
   NO_STREAM,
   RecordClosed,
   TooLarge,
@@ -11,11 +10,10 @@ import {
 } from '../../libs/eventsourcing/store';
 import { openEventStoreDB } from '../../libs/eventsourcing/stores/eventstoredb';
 import { connectionTo } from '../../libs/eventsourcing/stores/eventstoredb/connection';
-import { Feed } from '../../libs/eventsourcing/stores/eventstoredb/feed';
 import type { AppendFault } from '../eventstoredb-stand-in/faults';
 import { type StandIn, startStandIn } from '../eventstoredb-stand-in/stand-in';
 import { newStream, roadOpened, roadsOpened } from './examples';
-import { follow, followUntil } from './following';
+import { follow } from './following';
 
 /** The defects of `eventstoredb.md`, one by one: the real client against the wire stand-in. */
 const patience = { attempt: 300, total: 3_000 };
@@ -129,6 +127,21 @@ describe('given a server that is down', () => {
     await brief.close();
   });
 
+  test('when it refuses every append and answers every read, then appending is unavailable in time', async () => {
+    const brief = await openEventStoreDB(standIn.url, { attempt: 200, total: 300 });
+    standIn.fault(...Array.from({ length: 50 }, () => ({ store: false, reply: 14 }) as const));
+    await expect(brief.append(stream, 0, [roadOpened()])).rejects.toThrow(Unavailable);
+    expect(held()).toHaveLength(1);
+    await brief.close();
+  });
+
+  test('when it is a cluster of which no member answers, then it is unavailable in time, whatever the client still tries', async () => {
+    const since = performance.now();
+    const nobody = 'esdb://127.0.0.1:9,127.0.0.1:10?tls=false&maxDiscoverAttempts=3&discoveryInterval=500';
+    await expect(openEventStoreDB(nobody, { attempt: 200, total: 300 })).rejects.toThrow(Unavailable);
+    expect(performance.now() - since).toBeLessThan(1_000);
+  });
+
   test('when it is told to end, then what hangs is settled after its restart', async () => {
     const ending = standIn.terminate(200);
     const appending = store.append(stream, 0, roadsOpened(2));
@@ -204,87 +217,13 @@ describe('given reads that fail', () => {
     const silence = standIn.silence(500);
     await Promise.allSettled(Array.from({ length: 50 }, () => brief.read(stream, 0, 10)));
     await silence;
+    standIn.ignore('reads', 20);
+    await Promise.allSettled(Array.from({ length: 20 }, () => brief.read(stream, 0, 10)));
     await Promise.all(Array.from({ length: 50 }, () => store.read(newStream(), 0, 10)));
     await pause(100);
     expect(alive.size).toBe(0);
     await brief.close();
     await release();
-  });
-});
-
-describe('given a follower', () => {
-  const collect = (count: number) => follow(store, store.start, [stream], count);
-  const appendFrom = async (first: number, count: number): Promise<void> => {
-    for (let n = first; n < first + count; n++) await store.append(stream, n - 1, [roadOpened({ n })]);
-  };
-  const upTo = (count: number): number[] => Array.from({ length: count }, (_, n) => n);
-
-  test('when its subscription fails, again and again, then it skips nothing and sees nothing twice', async () => {
-    const following = collect(13);
-    for (const [round, code] of [14, 13, 2, 1].entries()) {
-      await appendFrom(3 * round + 1, 3);
-      standIn.subscriptions.failAll(code);
-    }
-    expect((await following).map(({ revision }) => revision)).toEqual(upTo(13));
-  });
-
-  test('when the server is killed and comes back, then it goes on behind what it saw', async () => {
-    const following = collect(7);
-    await appendFrom(1, 3);
-    await standIn.kill();
-    await pause(300);
-    await standIn.restart();
-    await appendFrom(4, 3);
-    expect((await following).map(({ revision }) => revision)).toEqual(upTo(7));
-  });
-
-  test('when it is told again that it has caught up, then nothing comes twice', async () => {
-    const following = followUntil(store, store.start, [stream], (events) => events.length === 3);
-    await pause(100);
-    for (let n = 1; n < 3; n++) {
-      standIn.subscriptions.repeatCaughtUp();
-      await appendFrom(n, 1);
-    }
-    const { events, batches } = await following;
-    expect(events.map(({ revision }) => revision)).toEqual(upTo(3));
-    expect(batches.length).toBeLessThanOrEqual(4);
-  });
-
-  test('when only bookkeeping is recorded, then its position moves on without events, and the head does not', async () => {
-    const head = await store.head();
-    const following = followUntil(store, head, [], (_, { position }) => store.compare(position, head) > 0);
-    for (let n = 0; n < 30; n++) {
-      const marks = Array.from({ length: 20 }, (_, m) =>
-        store.setMark(`follower ${m}`, { position: head, revision: n }),
-      );
-      await Promise.all(marks);
-    }
-    const { batches } = await following;
-    expect(batches.flatMap(({ events }) => events)).toEqual([]);
-    expect(await store.head()).toBe(head);
-    expect(await follow(store, batches.at(-1)!.position, [stream], 0)).toEqual([]);
-  });
-
-  test('when it does not take what it is offered, then the server is told to hold', async () => {
-    for (let n = 0; n < 12; n++) await store.append(stream, 250 * n, roadsOpened(250));
-    const { client, release } = connectionTo(standIn.url);
-    const feed = new Feed(client, 0n, 1_000, new AbortController().signal);
-    await pause(500);
-    const waiting = (feed as unknown as { waiting: unknown[] }).waiting.length;
-    expect(waiting).toBeGreaterThan(0);
-    expect(waiting).toBeLessThanOrEqual(1_000);
-    let seen = 0;
-    for await (const { events } of feed.deliveries()) if ((seen += events.length) === 3_001) break;
-    feed.stop();
-    await release();
-  });
-
-  test('when its position is one where nothing was recorded, or beyond the end, then it is told, not left waiting', async () => {
-    const [event] = await store.read(stream, 0, 1);
-    const [record, digits] = event!.position.split(':');
-    const at = (commit: number): string => `${record}:${String(commit).padStart(20, '0')}`;
-    for (const commit of [Number(digits) - 1, Number(digits) + 99_999])
-      await expect(follow(store, at(commit), [stream], 1)).rejects.toThrow(ForeignPosition);
   });
 });
 
