@@ -1,0 +1,3 @@
+/** The mechanisms under whose names the same handler is reached, through Nest and bare. */
+export const throughNest = 'bench-nest';
+export const bare = 'bench-bare';

@@ -1,0 +1,61 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import type { Bench, Benchmark } from './benchmark';
+import { type Chance, textFrom } from './chance';
+import { atLeast, beside, type Figure } from './figure';
+import { bare, throughNest } from './framework-names';
+import { keepUnderWay, oneByOne } from './load';
+import { asOwner, idsOf, openResolutions } from './resolutions';
+import { alternate } from './rounds';
+import { send, type Sender } from './sending';
+import { waitsOf } from './spread';
+
+const lanes = 64;
+
+/** 1d: what Nest, its ValidationPipe and our transport strategy cost: the same handler with them and without. */
+export const framework: Benchmark = { id: '1d', title: 'framework tax', run };
+
+async function run(bench: Bench): Promise<Figure[]> {
+  const stage = await bench.stage();
+  const ids = idsOf('framework', 500);
+  await openResolutions(stage, ids);
+  const child = fork(join(__dirname, 'framework-process.js'), {
+    env: { ...process.env, TAAWUN_DATA: stage.data, NATS_URL: stage.bus },
+  });
+  bench.owns('framework', child.pid);
+  await once(child, 'message');
+  const [official, chance] = [asOwner(stage), bench.chance('framework')];
+  const [ms, times] = bench.quick ? [1_000, 300] : [3_000, 1_500];
+  let next = 0;
+  const command = (mechanism: string) => () => plan(official, mechanism, ids[next++ % ids.length]!, chance);
+  const [nest, plain] = [command(throughNest), command(bare)];
+  const rounds = await alternate(bench.rounds, {
+    bare: () => keepUnderWay(lanes, ms, plain),
+    nest: () => keepUnderWay(lanes, ms, nest),
+    bareAlone: async () => waitsOf(await oneByOne(times, plain)).p50,
+    nestAlone: async () => waitsOf(await oneByOne(times, nest)).p50,
+  });
+  child.disconnect();
+  const what = 'the same handler without Nest, pipe and edge';
+  return [
+    beside(
+      {
+        id: '1d',
+        what: `commands per second through Nest, ${lanes} in flight`,
+        unit: '/s',
+        gate: atLeast(0.7),
+        aim: atLeast(0.85),
+      },
+      rounds.nest,
+      { what, rounds: rounds.bare },
+    ),
+    beside({ id: '1d', what: 'latency p50 through Nest, one in flight', unit: 'ms' }, rounds.nestAlone, {
+      what,
+      rounds: rounds.bareAlone,
+    }),
+  ];
+}
+
+const plan = (sender: Sender, mechanism: string, id: string, chance: Chance) =>
+  send(sender, [mechanism, 'resolution', 'PlanAction'], { id, text: { lang: 'en', text: textFrom(chance, 232) } });
