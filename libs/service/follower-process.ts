@@ -62,6 +62,7 @@ export async function runFollowers(
   return serve(FollowerSide.of(served, desk), strategy, async () => {
     timetables.forEach((timetable) => timetable.stop());
     await base.close();
+    timetables.forEach((timetable) => timetable.close());
     await bus.drain();
     parked.close();
   });

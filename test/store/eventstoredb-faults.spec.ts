@@ -250,7 +250,7 @@ describe('given two processes on one record', () => {
     await pause(200);
     expect(held()).toHaveLength(before);
     expect(refused).toBeInstanceOf(RecordClosed);
-    expect(before).toBeGreaterThan(10);
+    expect(before).toBeGreaterThan(0);
     await other.close();
   });
 });
