@@ -22,13 +22,19 @@ export class Remembered {
   private noted = new Map<string, First | undefined>();
   /** What the last snapshot has taken over, for who looks only at what was noted lately. */
   private justKept: ReadonlyMap<string, First | undefined> = new Map();
+  /** What `earlier` does not know: a new command is looked up there once. */
+  private readonly unknown = new Set<string>();
 
   constructor(private earlier?: Earlier) {}
 
   /** The revision of the first event that the command recorded, or undefined. @throws what `earlier` throws */
   find(agency: string, commandId: string): number | undefined {
     const command = commandKey(agency, commandId);
-    return (this.noted.has(command) ? this.noted.get(command) : this.earlier?.(command))?.revision;
+    if (this.noted.has(command)) return this.noted.get(command)?.revision;
+    if (!this.earlier || this.unknown.has(command)) return undefined;
+    const found = this.earlier(command);
+    if (!found) this.unknown.add(command);
+    return found?.revision;
   }
 
   /** As `find`, among what was noted since the last snapshot but one: at no cost, for what was not there a moment ago. */
@@ -61,6 +67,7 @@ export class Remembered {
     this.earlier = earlier;
     this.justKept = this.noted;
     this.noted = new Map();
+    this.unknown.clear();
   }
 }
 

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type Database from 'better-sqlite3';
 import { type First, known } from './remembered';
 import { openDatabase } from './sqlite/database';
@@ -35,7 +34,7 @@ const schema = `
     event_id TEXT NOT NULL, state TEXT NOT NULL, UNIQUE (record, stream)
   );
   CREATE TABLE IF NOT EXISTS commands (
-    folded INTEGER NOT NULL, command BLOB NOT NULL, revision INTEGER NOT NULL, at INTEGER NOT NULL,
+    folded INTEGER NOT NULL, command TEXT NOT NULL, revision INTEGER NOT NULL, at INTEGER NOT NULL,
     PRIMARY KEY (folded, command)
   ) WITHOUT ROWID;
 `;
@@ -56,7 +55,7 @@ export function openSnapshots(file: string, recordId: string): Snapshots {
   return {
     latest: (stream, version) => latest.get(recordId, stream, version) as Snapshot | undefined,
     keep: (snapshot, commands) => keep.immediate(snapshot, commands),
-    recorded: (stream, command) => recorded.get(recordId, stream, shortened(command)) as First | undefined,
+    recorded: (stream, command) => recorded.get(recordId, stream, command) as First | undefined,
     close: () => void db.close(),
   };
 }
@@ -80,15 +79,12 @@ function keepIn(db: Database.Database, recordId: string) {
     if (grownFrom > snapshot.revision) return false;
     const id = replace.get({ record: recordId, ...snapshot }) as number;
     if (isAll) clear.run(id);
-    for (const [command, { revision, at }] of commands) add.run(id, shortened(command), revision, at);
+    for (const [command, { revision, at }] of commands) add.run(id, command, revision, at);
     const isDue = Math.floor(grownFrom / sweepEvery) < Math.floor(snapshot.revision / sweepEvery);
     if (isDue && commands.length > 0) sweep.run(id, commands.at(-1)![1].at - known);
     return true;
   });
 }
-
-/** Sixteen bytes of SHA-256 stand for agency and commandId. */
-const shortened = (command: string): Buffer => createHash('sha256').update(command).digest().subarray(0, 16);
 
 /** No snapshots: for tests and for streams that stay short. */
 export const noSnapshots: Snapshots = {

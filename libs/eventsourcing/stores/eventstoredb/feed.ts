@@ -26,6 +26,7 @@ export class Feed {
   private failure?: Error;
   private wake: () => void = () => undefined;
   private stirring?: NodeJS.Immediate;
+  private readonly unconfirmed: NodeJS.Timeout;
 
   constructor(
     client: EventStoreDBClient,
@@ -42,14 +43,14 @@ export class Feed {
       checkpointReached: async (_, { commit }) => this.note(() => (this.checkpoint = commit)),
     });
     const fromPosition = at === 0n ? START : { commit: at, prepare: at };
-    const unconfirmed = setTimeout(() => this.fail(new Error('the subscription was not confirmed')), patience);
+    this.unconfirmed = setTimeout(() => this.fail(new Error('the subscription was not confirmed')), patience);
     this.subscription = client
       .subscribeToAll({ fromPosition, filter })
-      .on('confirmation', () => clearTimeout(unconfirmed))
+      .on('confirmation', () => clearTimeout(this.unconfirmed))
       .on('data', ({ event }) => event && this.take(event as Stored))
       .on('caughtUp', () => this.note(() => (this.caughtUp = true)))
-      .on('error', (error) => (clearTimeout(unconfirmed), this.fail(error)))
-      .on('close', () => (clearTimeout(unconfirmed), this.fail(new Error('the subscription ended'))));
+      .on('error', (error) => this.fail(error))
+      .on('close', () => this.fail(new Error('the subscription ended')));
     signal.addEventListener('abort', this.stir);
   }
 
@@ -68,6 +69,7 @@ export class Feed {
 
   /** Ends the subscription; nothing may be left that listens, waits or leaks. */
   stop(): void {
+    clearTimeout(this.unconfirmed);
     this.signal.removeEventListener('abort', this.stir);
     this.waiting = [];
     this.subscription.removeAllListeners('data');
@@ -97,6 +99,7 @@ export class Feed {
   }
 
   private fail(error: Error): void {
+    clearTimeout(this.unconfirmed);
     this.failure ??= error;
     this.stir();
   }
