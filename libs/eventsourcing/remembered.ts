@@ -10,6 +10,9 @@ export interface First {
   readonly at: number;
 }
 
+/** Commands that are not there are noted as such up to this number: who sends nothing but refused ones must not fill us. */
+const mostUnknown = 1_000;
+
 /** What was kept of a stream's commands beside its snapshot: the first event of a command, by the command's key. */
 export type Earlier = (command: string) => First | undefined;
 
@@ -33,6 +36,7 @@ export class Remembered {
     if (this.noted.has(command)) return this.noted.get(command)?.revision;
     if (!this.earlier || this.unknown.has(command)) return undefined;
     const found = this.earlier(command);
+    if (this.unknown.size >= mostUnknown) this.unknown.clear();
     if (!found) this.unknown.add(command);
     return found?.revision;
   }

@@ -43,8 +43,8 @@ const cases: Readonly<Record<string, Case>> = {
   'no JSON object': { body: '[1,2]', code: 'malformed' },
   'bytes that are no text': { body: Uint8Array.from([0x7b, 0xff, 0xfe, 0x7d]), code: 'malformed' },
   'an empty body': { body: '', code: 'malformed' },
-  __proto__: { body: '{"id":"roads-engineer","__proto__":{"roles":["clerk"]}}', code: 'malformed' },
-  '__proto__ within': { body: '{"id":"x","name":{"constructor":{"prototype":{}}}}', code: 'malformed' },
+  'a key __proto__': { body: '{"id":"roads-engineer","__proto__":{"roles":["clerk"]}}', code: 'malformed' },
+  'a key constructor within': { body: '{"id":"x","name":{"constructor":{"prototype":{}}}}', code: 'malformed' },
   'a body of more than 64 KiB': { body: { ...official, name: 'x'.repeat(65_536) }, code: 'too-large' },
   'a body of more than 32 levels': { body: `{"id":"x","name":${nested(32)}}`, code: 'too-large' },
   'a list of more than 10,000 elements': {

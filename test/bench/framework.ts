@@ -2,13 +2,11 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import type { Bench, Benchmark } from './benchmark';
-import { type Chance, textFrom } from './chance';
 import { atLeast, beside, type Figure } from './figure';
 import { bare, throughNest } from './framework-names';
 import { keepUnderWay, oneByOne } from './load';
-import { asOwner, idsOf, openResolutions } from './resolutions';
+import { asOwner, idsOf, openResolutions, planAction, texts } from './resolutions';
 import { alternate } from './rounds';
-import { send, type Sender } from './sending';
 import { waitsOf } from './spread';
 
 const lanes = 64;
@@ -25,10 +23,10 @@ async function run(bench: Bench): Promise<Figure[]> {
   });
   bench.owns('framework', child.pid);
   await once(child, 'message');
-  const [official, chance] = [asOwner(stage), bench.chance('framework')];
+  const [official, text] = [asOwner(stage), texts(bench.chance('framework'))];
   const [ms, times] = bench.quick ? [1_000, 300] : [3_000, 1_500];
   let next = 0;
-  const command = (mechanism: string) => () => plan(official, mechanism, ids[next++ % ids.length]!, chance);
+  const command = (mechanism: string) => () => planAction(official, ids[next++ % ids.length]!, text(), mechanism);
   const [nest, plain] = [command(throughNest), command(bare)];
   const rounds = await alternate(bench.rounds, {
     bare: () => keepUnderWay(lanes, ms, plain),
@@ -56,6 +54,3 @@ async function run(bench: Bench): Promise<Figure[]> {
     }),
   ];
 }
-
-const plan = (sender: Sender, mechanism: string, id: string, chance: Chance) =>
-  send(sender, [mechanism, 'resolution', 'PlanAction'], { id, text: { lang: 'en', text: textFrom(chance, 232) } });

@@ -3,7 +3,7 @@ import type { Bench, Benchmark } from './benchmark';
 import { zipf } from './chance';
 import { atLeast, atMost, type Figure, plain } from './figure';
 import { atRate } from './load';
-import { asOwner, idsOf, openResolutions, planAction } from './resolutions';
+import { asOwner, idsOf, openResolutions, planAction, texts } from './resolutions';
 import { ask, send, type Sender } from './sending';
 import { waitsOf } from './spread';
 import { peakOf } from './throughput';
@@ -63,13 +63,13 @@ async function underLoad(bench: Bench, rate: number, round: number) {
   const watched = idsOf(`watched-${round}`, Math.ceil((2 * probes * ms) / 1000));
   await openResolutions(stage, [...ids, ...watched]);
   const chance = bench.chance(`freshness-${round}`);
-  const [choose, official] = [zipf(ids.length, chance), asOwner(stage)];
+  const [choose, official, text] = [zipf(ids.length, chance), asOwner(stage), texts(chance)];
   const seen: Seen[] = [];
   const commands: number[] = [];
   const every = Math.max(1, Math.round(rate / probes));
   await atRate(rate, ms, async (turn, due) => {
     if (turn % every === 0) return void seen.push(await probe(official, watched[turn / every]!, `official-${turn}`));
-    await planAction(official, ids[choose()]!, chance);
+    await planAction(official, ids[choose()]!, text());
     commands.push(performance.now() - due);
   });
   return { seen, commands };

@@ -3,7 +3,7 @@ import type { Bench, Benchmark } from './benchmark';
 import { openBusFloor } from './bus-floor';
 import { atMost, beside, type Figure, plain } from './figure';
 import { oneByOne } from './load';
-import { asOwner, idsOf, openResolutions, planAction } from './resolutions';
+import { asOwner, idsOf, openResolutions, planAction, texts } from './resolutions';
 import { alternate } from './rounds';
 import { waitsOf } from './spread';
 
@@ -15,13 +15,13 @@ async function run(bench: Bench): Promise<Figure[]> {
   const [bus, store] = [await openBusFloor(bench), openAppendFloor(bench)];
   const ids = idsOf('latency', 100);
   await openResolutions(stage, ids);
-  const [official, chance] = [asOwner(stage), bench.chance('latency')];
+  const [official, text] = [asOwner(stage), texts(bench.chance('latency'))];
   const times = bench.quick ? 300 : 2_000;
   const rounds = await alternate(bench.rounds, {
     bus: async () => waitsOf(await oneByOne(times, bus.request)),
     store: async () => waitsOf(await oneByOne(times, store.one)),
     product: async () =>
-      waitsOf(await oneByOne(times, (turn) => planAction(official, ids[turn % ids.length]!, chance))),
+      waitsOf(await oneByOne(times, (turn) => planAction(official, ids[turn % ids.length]!, text()))),
   });
   bus.close();
   await store.close();

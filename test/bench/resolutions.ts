@@ -39,12 +39,16 @@ export async function openResolutions(stage: Stage, ids: readonly string[]): Pro
   });
 }
 
+/** Texts made beforehand, one after another: what makes them is not what is measured. */
+export function texts(chance: Chance): () => string {
+  const all = Array.from({ length: 256 }, () => textFrom(chance, bodyText));
+  let next = 0;
+  return () => all[next++ % all.length]!;
+}
+
 /** The command of the benchmarks: one event, a body of 300 bytes, decided by a rule that looks at who asks and when. */
-export const planAction = (sender: Sender, id: string, chance: Chance) =>
-  send(sender, ['coordination', 'resolution', 'PlanAction'], {
-    id,
-    text: { lang: 'en', text: textFrom(chance, bodyText) },
-  });
+export const planAction = (sender: Sender, id: string, text: string, mechanism = 'coordination') =>
+  send(sender, [mechanism, 'resolution', 'PlanAction'], { id, text: { lang: 'en', text } });
 
 /** The ids of so many resolutions for one purpose. */
 export const idsOf = (purpose: string, count: number): string[] =>

@@ -7,7 +7,7 @@ import { mechanisms } from '../../infra/local/mechanisms';
 import type { Bench, Benchmark } from './benchmark';
 import { atMost, beside, type Figure } from './figure';
 import { all, oneByOne } from './load';
-import { asOwner, idsOf, openResolutions, planAction } from './resolutions';
+import { asOwner, idsOf, openResolutions, planAction, texts } from './resolutions';
 import { alternate } from './rounds';
 import { waitsOf } from './spread';
 import { head, owner, type Stage } from './stage';
@@ -69,16 +69,16 @@ async function run(bench: Bench): Promise<Figure[]> {
 
 /** Brings streams to their length through the bus: opened, communicated and acknowledged they hold seven events. */
 async function grow(bench: Bench, stage: Stage, { events, ids }: Length): Promise<void> {
-  const [official, chance] = [asOwner(stage), bench.chance('growth')];
+  const [official, text] = [asOwner(stage), texts(bench.chance('growth'))];
   await openResolutions(stage, ids);
   const plans = events - 7;
-  await all(128, plans * ids.length, (turn) => planAction(official, ids[turn % ids.length]!, chance));
+  await all(128, plans * ids.length, (turn) => planAction(official, ids[turn % ids.length]!, text()));
 }
 
 /** The median of commands that go round the streams of a length, over the bus. */
 async function hotCost(bench: Bench, stage: Stage, { ids }: Length, times: number): Promise<number> {
-  const [official, chance] = [asOwner(stage), bench.chance('hot')];
-  return waitsOf(await oneByOne(times, (turn) => planAction(official, ids[turn % ids.length]!, chance))).p50;
+  const [official, text] = [asOwner(stage), texts(bench.chance('hot'))];
+  return waitsOf(await oneByOne(times, (turn) => planAction(official, ids[turn % ids.length]!, text()))).p50;
 }
 
 type Handle = (id: string) => Promise<unknown>;

@@ -6,7 +6,7 @@ import { Cpu } from './cpu';
 import { atLeast, beside, type Figure, plain } from './figure';
 import { lagBehind, watchLag } from './lag';
 import { keepUnderWay } from './load';
-import { asOwner, idsOf, openResolutions, planAction } from './resolutions';
+import { asOwner, idsOf, openResolutions, planAction, texts } from './resolutions';
 import { alternate } from './rounds';
 import type { Stage } from './stage';
 
@@ -76,11 +76,11 @@ async function zipfLoad(bench: Bench, stage: Stage): Promise<Load> {
   await openResolutions(stage, ids);
   const chance = bench.chance('throughput');
   const choose = zipf(streams, chance);
-  const official = asOwner(stage);
+  const [official, text] = [asOwner(stage), texts(chance)];
   let latest: string | undefined;
   return {
     command: async () => {
-      latest = (await planAction(official, ids[choose()]!, chance)).position;
+      latest = (await planAction(official, ids[choose()]!, text())).position;
     },
     latest: () => latest,
   };
