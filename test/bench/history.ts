@@ -53,7 +53,11 @@ async function recordHistory(data: string, wanted: number, chance: Chance, event
   const snapshots = openSnapshots(inFolder(data).snapshots, store.recordId);
   const perform = performer(base, new Handler({ store, clock, keys, snapshots }));
   let events = 0;
-  for (const step of founding()) events += await perform(step);
+  for (const step of founding()) {
+    events += await perform(step);
+    // An official is appointed only once the agency is seen to be active.
+    await following.seen(await store.head(), 600_000);
+  }
   const lives = Array.from({ length: abreast }, (_, number) => working(number, chance));
   let born = abreast;
   const lane = async (own: number): Promise<void> => {
