@@ -24,7 +24,7 @@ export interface Newcomer {
 
 /**
  * Registers an agency with a bus key of its own, through the bus and as the registrar, and writes its credentials file;
- * resolves with the file's path once the bus lets the agency in.
+ * resolves with the file's path once the agency is let in and answered.
  * @throws Answered where the directory says no
  */
 export async function addAgency(newcomer: Newcomer): Promise<string> {
@@ -50,6 +50,6 @@ export async function addAgency(newcomer: Newcomer): Promise<string> {
     await client.close();
   }
   const file = await writeCredentials(system, data, id, key);
-  await admitted(bus, readFileSync(file, 'utf8'));
+  await admitted(bus, id, readFileSync(file, 'utf8'));
   return file;
 }

@@ -4,6 +4,7 @@ import { createUser } from '@nats-io/jwt';
 import { connect, type NatsConnection } from 'nats';
 import { connectAsAgency, credentialsFile } from '../../libs/messaging/server';
 import { inFolder } from '../../libs/service';
+import { mechanisms } from './mechanisms';
 import { busCredentials } from './query';
 
 /** A bus key of an agency's own: the public half is registered, the seed stays with the agency. */
@@ -50,8 +51,31 @@ export function credentialsOf(data: string, agency: string): string {
   return readFileSync(file, 'utf8');
 }
 
-/** Resolves once the bus lets an agency in with its credentials. */
-export async function admitted(bus: string, credentials: string): Promise<void> {
+/** How often somebody is asked who may not be there yet, and how long each time, in ms. */
+const [asks, patience] = [100, 300];
+
+/**
+ * Resolves once the bus lets an agency in with its credentials and every mechanism answers it: what an agency sends
+ * before that would be heard by nobody.
+ * @throws Error where nobody answers
+ */
+export async function admitted(bus: string, agency: string, credentials: string): Promise<void> {
   const connection = await connect({ ...connectAsAgency(credentials, bus), waitOnFirstConnect: true });
-  await connection.close();
+  try {
+    for (const { name, aggregates } of mechanisms)
+      for (const kind of aggregates ? ['cmd', 'qry'] : ['qry'])
+        await answered(connection, `taawun.agency.${agency}.${kind}.${name}.is-anybody-there`);
+  } finally {
+    await connection.close();
+  }
+}
+
+/** There is no such command and no such question, which is an answer, too. */
+async function answered(connection: NatsConnection, subject: string): Promise<void> {
+  for (let ask = 1; ; ask++)
+    try {
+      return void (await connection.request(subject, '{}', { timeout: patience }));
+    } catch (error) {
+      if (ask === asks) throw new Error(`nobody answers ${subject}`, { cause: error });
+    }
 }

@@ -4,7 +4,7 @@ import type { NatsConnection } from 'nats';
 import { log } from '../../libs/messaging';
 import { inFolder } from '../../libs/service';
 import { settled } from './advance';
-import { type BusKey, credentialsPath, newBusKey, writeCredentials } from './credentials';
+import { admitted, type BusKey, credentialsOf, credentialsPath, newBusKey, writeCredentials } from './credentials';
 import { sendInternal } from './internal';
 
 /** The first agency: the registrar, which is the coordinator's office. */
@@ -33,6 +33,7 @@ export const sampleFounding: Founding = {
 
 interface Beginning {
   readonly data: string;
+  readonly bus: string;
   readonly founding?: Founding;
   readonly simulatedFrom?: string;
 }
@@ -42,17 +43,22 @@ interface Beginning {
  * record has its registrar already.
  * @throws Error where the record is empty and nobody said who the registrar is
  */
-export async function foundStack(system: NatsConnection, { data, founding, simulatedFrom }: Beginning): Promise<void> {
+export async function foundStack(system: NatsConnection, beginning: Beginning): Promise<void> {
+  const { data, bus, founding, simulatedFrom } = beginning;
   if (simulatedFrom)
     await sendInternal(system, 'directory', 'clock', 'StartSimulatedTime', 'stack', { at: simulatedFrom }, [
       'clock-runs',
     ]);
-  if (founding) await foundRegistrar(system, data, founding);
+  const isNew = founding && (await foundRegistrar(system, data, founding));
   await settled(system);
+  if (isNew) await admitted(bus, founding.agency, credentialsOf(data, founding.agency));
 }
 
-/** The registrar's bus key is kept before it is registered, so that a start that was cut off goes on where it was. */
-async function foundRegistrar(system: NatsConnection, data: string, founding: Founding): Promise<void> {
+/**
+ * Whether the registrar is new. Its bus key is kept before it is registered, so that a start that was cut off goes on
+ * where it was.
+ */
+async function foundRegistrar(system: NatsConnection, data: string, founding: Founding): Promise<boolean> {
   const { agency, name, head, headName, email, zone, weekend } = founding;
   const kept = join(inFolder(data).credentials, `${agency}.key`);
   const key = existsSync(kept) ? (JSON.parse(readFileSync(kept, 'utf8')) as BusKey) : newBusKey();
@@ -76,7 +82,10 @@ async function foundRegistrar(system: NatsConnection, data: string, founding: Fo
   const done = await sendInternal(system, 'directory', 'agency', 'FoundRegistrar', agency, registration, stands);
   const hasCredentials = existsSync(credentialsPath(data, agency));
   if (done === 'recorded' || !hasCredentials) await writeCredentials(system, data, agency, key).catch(noCredentials);
-  rmSync(kept);
+  // Without its credentials the key that was registered is all there is: the next start writes them.
+  const isNew = done === 'recorded';
+  if (!isNew || existsSync(credentialsPath(data, agency))) rmSync(kept);
+  return isNew;
 }
 
 /** The registrar was founded with a key that this folder never held: its credentials are elsewhere. */

@@ -78,7 +78,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     closing.push(() => followers.stop());
     const system = await connect({ ...(await connectAs('services', keys, bus.url)), name: 'stack' });
     closing.push(() => system.drain());
-    await foundStack(system, { data, founding: options.founding, simulatedFrom: options.simulatedFrom });
+    await foundStack(system, { ...options, data, bus: bus.url });
     const processes = () => ({ bus: bus.pid, commands: commands.pid, followers: followers.pid });
     const record = options.eventStore ?? place.record;
     const about = { pid: process.pid, bus: bus.url, record, startedAt: new Date().toISOString() };

@@ -24,7 +24,7 @@ const attempt = (agency: string, connection: NatsConnection, id: string): Promis
     .request(
       `taawun.agency.${agency}.cmd.directory.official.appoint-official`,
       JSON.stringify({ id, name: 'Nasrin', roles: [] }),
-      { headers: headersOf(`${agency}-head`), timeout: 500 },
+      { headers: headersOf(`${agency}-head`), timeout: 2_000 },
     )
     .then((message) => message.json<CommandReply>());
 
