@@ -19,12 +19,12 @@ const decide = async (command: string, body: { id: string; [field: string]: unkn
   void acceptedOrThrow(await office.send('directory', 'agency', command, body, { actor: 'coordinator-head' }), command);
 
 /** One attempt at a command, without a second try. */
-const attempt = (agency: string, connection: NatsConnection, id: string): Promise<CommandReply> =>
+const attempt = (agency: string, connection: NatsConnection, id: string, timeout = 2_000): Promise<CommandReply> =>
   connection
     .request(
       `taawun.agency.${agency}.cmd.directory.official.appoint-official`,
       JSON.stringify({ id, name: 'Nasrin', roles: [] }),
-      { headers: headersOf(`${agency}-head`), timeout: 2_000 },
+      { headers: headersOf(`${agency}-head`), timeout },
     )
     .then((message) => message.json<CommandReply>());
 
@@ -37,7 +37,7 @@ async function cutOff(agency: string, connection: NatsConnection, credentials: s
   const from = Date.now();
   let n = 0;
   await until(`end of ${agency}'s answers`, () =>
-    attempt(agency, connection, `${agency}-late-${n++}`).then(
+    attempt(agency, connection, `${agency}-late-${n++}`, 300).then(
       (reply) => ('accepted' in reply ? undefined : true),
       () => true,
     ),
