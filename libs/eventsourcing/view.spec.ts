@@ -92,6 +92,20 @@ describe('given a view that follows the record', () => {
     expect(one.parked()).toEqual([]);
   });
 
+  test('when an event changes what it is asked by, then it is found by what is new and by that alone', async () => {
+    const one = view();
+    await follow(one);
+    const seen = async () => followings[0]!.seen(await store.head(), 5_000);
+    await desk.accepted('ProposeWorks', 'one', { road: 'A7', owner: 'roads' });
+    await seen();
+    await desk.accepted('HandOver', 'one', { to: 'police' });
+    await seen();
+    expect([one.count('owner = ?', 'roads'), one.count('owner = ?', 'police')]).toEqual([0, 1]);
+    await desk.accepted('ReportProgress', 'one', { remarks: 'poured' });
+    await seen();
+    expect(one.select('owner = ? AND reports = ?', 'police', 1)).toEqual([one.get('roadWorks-one')]);
+  });
+
   test('when it is built again from nothing, then it is what the live one is', async () => {
     const live = view();
     await follow(live);

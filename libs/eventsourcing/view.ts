@@ -29,6 +29,8 @@ export class View<Row> implements Follower {
   private readonly db: Database.Database;
   private readonly steps: ReadonlyMap<string, Step<any>>;
   private readonly statements;
+  /** Rows and checkpoint move in one transaction. */
+  private readonly takeAll;
   private readonly rows: ViewRows<Row>;
   private readonly selections = new Map<string, Database.Statement>();
   private readonly listeners = new Set<() => void>();
@@ -47,6 +49,11 @@ export class View<Row> implements Follower {
       park: this.db.prepare('REPLACE INTO parked VALUES (@eventId, @position, @stream, @type, @reason)'),
       move: this.db.prepare('UPDATE checkpoint SET position = ?, stream = ?, revision = ?, event_id = ?'),
     };
+    this.takeAll = this.db.transaction((events: readonly RecordedEvent[], last: RecordedEvent) => {
+      const written = this.fold(events);
+      this.move(last);
+      return written;
+    });
   }
 
   /** @throws ForeignPosition where the view was built from another record. */
@@ -68,12 +75,7 @@ export class View<Row> implements Follower {
     const last = events.at(-1);
     if (!last) return;
     try {
-      const written = this.db.transaction(() => {
-        const written = this.fold(events);
-        this.move(last);
-        return written;
-      })();
-      this.rows.hold(written);
+      this.rows.hold(this.takeAll(events, last));
     } catch (error) {
       this.rows.forget();
       if (isOfTheFile(error)) throw error;

@@ -68,6 +68,7 @@ class SqliteStore implements EventStore, Closable {
   private readonly position;
   private readonly changes: Changes;
   private readonly select;
+  private readonly write;
   private queue: Waiting[] = [];
   private flushing = false;
   private broken?: Error;
@@ -88,6 +89,7 @@ class SqliteStore implements EventStore, Closable {
         'INSERT INTO events (position, stream, revision, id, type, recorded_at, data, context) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
       ),
     };
+    this.write = this.db.transaction((group: readonly Waiting[]) => this.writeAll(group));
   }
 
   async read(stream: string, from: number, max: number): Promise<readonly RecordedEvent[]> {
@@ -170,7 +172,7 @@ class SqliteStore implements EventStore, Closable {
     while (this.queue.length > 0) {
       const group = this.queue.splice(0, groupSize);
       try {
-        const settle = await this.patiently(() => this.commit(group));
+        const settle = await this.patiently(() => this.write.immediate(group));
         settle.forEach((tell) => tell());
         this.changes.made();
       } catch (error) {
@@ -181,14 +183,18 @@ class SqliteStore implements EventStore, Closable {
     this.flushing = false;
   }
 
-  /** Writes a group in one transaction; returns what is to be told to each caller once it is durable. */
-  private commit(group: readonly Waiting[]): (() => void)[] {
+  /** Writes a group; returns what is to be told to each caller once it is durable. */
+  private writeAll(group: readonly Waiting[]): (() => void)[] {
+    const closedFor = this.select.closedFor.get() as string | null;
+    if (closedFor) throw new RecordClosed(`this record was copied to ${closedFor} and takes no more events`);
     const tell: (() => void)[] = [];
-    let position = 0;
-    const one = (append: Waiting): void => {
-      const { stream, expected, rows, resolve, reject } = append;
+    let position = this.select.head.get() as number;
+    for (const { stream, expected, rows, resolve, reject } of group) {
       const actual = this.select.revision.get(stream) as number;
-      if (actual !== expected) return void tell.push(() => reject(new WrongRevision(stream, expected, actual)));
+      if (actual !== expected) {
+        tell.push(() => reject(new WrongRevision(stream, expected, actual)));
+        continue;
+      }
       const before = position;
       try {
         rows.forEach((row, index) => this.select.insert.run(++position, stream, expected + 1 + index, ...row));
@@ -196,19 +202,12 @@ class SqliteStore implements EventStore, Closable {
         if (sqliteError(error) !== 'SQLITE_CONSTRAINT_UNIQUE') throw error;
         this.db.prepare('DELETE FROM events WHERE position > ?').run(before);
         position = before;
-        return void tell.push(() => reject(new WrongRevision(stream, expected)));
+        tell.push(() => reject(new WrongRevision(stream, expected)));
+        continue;
       }
       const appended = { revision: expected + rows.length, position: this.position.of(position) };
       tell.push(() => resolve(appended));
-    };
-    this.db
-      .transaction(() => {
-        const closedFor = this.select.closedFor.get() as string | null;
-        if (closedFor) throw new RecordClosed(`this record was copied to ${closedFor} and takes no more events`);
-        position = this.select.head.get() as number;
-        group.forEach(one);
-      })
-      .immediate();
+    }
     return tell;
   }
 
