@@ -9,6 +9,7 @@ import type {
   DeadlineSet,
   PassDeadline,
 } from '../contract';
+import { addWorkingDays, type Calendar, countedIn, everyDay } from './working-days';
 
 /** A deadline as its aggregate knows it. */
 export interface Deadline {
@@ -62,6 +63,24 @@ export const setDeadline = (
   type: 'DeadlineSet' as const,
   data: { deadline, due, ...more },
 });
+
+/**
+ * The event that sets a deadline `days` working days of the agency that must act after an instant (before it, where
+ * negative), with reminders so many working days before it is due. Days count one by one where no calendar is known.
+ */
+export const setDeadlineIn = (
+  deadline: string,
+  {
+    from,
+    days,
+    calendar,
+    remind = [],
+  }: { from: string; days: number; calendar?: Calendar; remind?: readonly number[] },
+) => {
+  const due = addWorkingDays(calendar ?? everyDay, from, days);
+  const reminders = remind.map((before) => addWorkingDays(calendar ?? everyDay, due, -before));
+  return setDeadline(deadline, due, { ...(remind.length > 0 ? { reminders } : {}), ...countedIn(calendar) });
+};
 
 /** The event that marks a deadline met, where it still runs; otherwise none. */
 export const meetDeadline = (state: WithDeadlines, deadline: string) =>

@@ -96,6 +96,9 @@ export interface Decider<
   readonly upcast?: Record<string, (data: any) => { type: keyof E & string; data: object }>;
 }
 
+/** A decider of which only its state matters. */
+export type AnyDecider<S = any> = Decider<S, any, any, any, any>;
+
 /** Names the state (and the facts) of a decider; the compiler infers the rest from the contract and checks that nothing is missing. */
 export const decider =
   <C extends Messages, E extends Messages, R extends Record<string, any>>(contract: Contract<C, E, R>) =>

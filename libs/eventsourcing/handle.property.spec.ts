@@ -5,7 +5,7 @@ import { type Folder, newFolder, openRecordIn } from '../testing/record';
 import { type RoadWorks, roadWorks } from '../testing/road-works';
 import { type Outcome, RevisionMoved } from './command';
 import type { Decider } from './decider';
-import { evolve } from './hot';
+import { evolveBy } from './hot';
 import type { EventStore } from './store';
 
 let folder: Folder;
@@ -88,7 +88,7 @@ test('given any commands in any order through two processes, then the log is wha
       for (const works of ['a', 'b']) {
         const events = await stores[0]!.read(`roadWorks-${prefix}-${works}`, 0, 999);
         expect(events.map(({ revision }) => revision)).toEqual(events.map((_, n) => n));
-        const state = events.reduce((folded, event) => evolve(rules, folded, event), roadWorks.initial);
+        const state = events.reduce((folded, event) => evolveBy(rules, folded, event), roadWorks.initial);
         // `number` is what the decider counted: it has no gap only where each was decided on what stood before it.
         const numbers = events
           .filter(({ type }) => type === 'ProgressReported')

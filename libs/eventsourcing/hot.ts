@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Decider } from './decider';
+import type { AnyDecider, Decider } from './decider';
 import { idOf, type NewEvent, type RecordedEvent, streamOf } from './event';
 import { type Earlier, Remembered } from './remembered';
 import type { Snapshot, Snapshots } from './snapshots';
@@ -57,7 +57,11 @@ export class Hot<S> {
 }
 
 /** One event folded into a state; a type that this version does not know changes nothing. */
-export function evolve<S>(decider: Decider<S>, state: S, event: RecordedEvent): S {
+export function evolveBy<S>(
+  decider: AnyDecider<S>,
+  state: S,
+  event: Omit<RecordedEvent, 'data'> & { readonly data: object },
+): S {
   const current = decider.upcast?.[event.type]?.(event.data) ?? event;
   const step = decider.evolve[current.type];
   if (!step) return state;
@@ -132,7 +136,7 @@ export class HotStreams {
     if (event.revision === hot.confirmed.revision) hot.recordedAt = Date.parse(event.recordedAt);
     if (event.revision !== hot.confirmed.revision + 1) return;
     const { commandId, agency } = event.context;
-    hot.confirmed = { state: state ?? evolve(decider, hot.confirmed.state, event), revision: event.revision };
+    hot.confirmed = { state: state ?? evolveBy(decider, hot.confirmed.state, event), revision: event.revision };
     hot.eventId = event.id;
     hot.recordedAt = Date.parse(event.recordedAt);
     hot.remembered.note(agency, commandId, event.revision, hot.recordedAt);

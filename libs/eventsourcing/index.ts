@@ -20,6 +20,7 @@ export * from './event';
 export { Following, NotSeenYet, type Standing } from './follow';
 export { type Follower } from './follower';
 export { Handler, type Kernel } from './handle';
+export { evolveBy } from './hot';
 export { uuid5 } from './identity';
 export {
   type Deliver,
@@ -36,5 +37,5 @@ export { noSnapshots, openSnapshots, type Snapshots } from './snapshots';
 export * from './store';
 export { Timetable } from './timetable';
 export { View } from './view';
-export { on, type Parked, type Rows, type Seen, type ViewDefinition } from './view-definition';
+export { on, type Parked, type Rows, type Seen, type Step, type ViewDefinition } from './view-definition';
 export * from './working-days';

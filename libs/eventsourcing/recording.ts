@@ -3,7 +3,7 @@ import type { Draft } from './appends';
 import type { Command, Outcome } from './command';
 import type { Context, Decider, Decision } from './decider';
 import { type EventContext, type NewEvent, type RecordedEvent } from './event';
-import { evolve, type Folded } from './hot';
+import { evolveBy, type Folded } from './hot';
 import { digestOf, uuid5 } from './identity';
 
 /** A decision, and everything it was made on. */
@@ -67,7 +67,7 @@ export function draft<S>(
     // Folded from what is written, so that this process holds the very state that another one will read.
     const event = { id, type, recordedAt, data: JSON.parse(written) as object, context: shared };
     drafts.push(event);
-    state = evolve(decider, state, { ...event, stream, revision: on.revision + 1 + index, position: '' });
+    state = evolveBy(decider, state, { ...event, stream, revision: on.revision + 1 + index, position: '' });
     states.push(state);
   }
   // Whoever is a party before or after learns of it: who is replaced as well as who comes in.

@@ -13,6 +13,13 @@ export interface Calendar {
   readonly holidays: readonly string[];
 }
 
+/** Counts every day, in UTC: where the rule says days, or where an agency has defined no calendar. */
+export const everyDay: Calendar = { agency: 'system', version: 0, zone: 'UTC', weekends: [], holidays: [] };
+
+/** The version of the calendar in which a deadline was counted, as the deadline keeps it (INV-DL1); nothing without one. */
+export const countedIn = (calendar?: Calendar) =>
+  calendar ? { calendar: { agency: calendar.agency, version: calendar.version } } : {};
+
 /** An unbroken run of days off longer than this is taken for a mistake in the calendar. */
 const longestBreak = 366;
 

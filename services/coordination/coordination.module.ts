@@ -1,7 +1,8 @@
 import type { Mechanism } from '../../libs/service';
 import { meeting } from './domain/meeting';
 import { resolution } from './domain/resolution';
-import { meetingFacts, resolutionFacts } from './facts';
+import { meetingFacts } from './facts/meeting';
+import { resolutionFacts } from './facts/resolution';
 import { policies } from './policies';
 import { inboxQuery } from './read/inbox-query';
 import { meetingQueries } from './read/meeting-query';

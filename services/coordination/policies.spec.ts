@@ -1,6 +1,7 @@
 import type { Policy } from '../../libs/eventsourcing';
 import type { Known } from '../../libs/service';
-import { policies, resolutionIdOf } from './policies';
+import { policies } from './policies';
+import { resolutionIdOf } from './policies/follow-up';
 
 /** Whoever represents, as the view would answer. */
 const represented = [

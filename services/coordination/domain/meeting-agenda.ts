@@ -1,15 +1,7 @@
 import type { PassDeadline } from '../../../libs/contract';
 import type * as commands from '../../../contracts/coordination/v1/meeting-commands';
 import type * as events from '../../../contracts/coordination/v1/meeting-events';
-import {
-  addWorkingDays,
-  type Context,
-  meetDeadline,
-  passDeadline,
-  passing,
-  reject,
-  setDeadline,
-} from '../../../libs/eventsourcing';
+import { type Context, meetDeadline, passDeadline, passing, reject, setDeadlineIn } from '../../../libs/eventsourcing';
 import { stated } from './meeting-content';
 import {
   amend,
@@ -71,12 +63,10 @@ export const decideAgenda = {
       if (before || meeting.agenda.some(({ item }) => item === command.item))
         return reject('item-exists', { item: command.item });
       if (!calendar) return reject('no-calendar');
-      const due = addWorkingDays(calendar, now, referralDays);
-      const version = { agency: calendar.agency, version: calendar.version };
       return (
         beyond(meeting.referrals.length + 1, mostItems) ?? [
           { type: 'ItemReferred', data: referred },
-          setDeadline(referralDeadline(command.item), due, { calendar: version }),
+          setDeadlineIn(referralDeadline(command.item), { from: now, days: referralDays, calendar }),
         ]
       );
     }),

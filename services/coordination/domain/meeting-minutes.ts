@@ -1,6 +1,6 @@
 import type * as commands from '../../../contracts/coordination/v1/meeting-commands';
 import type * as events from '../../../contracts/coordination/v1/meeting-events';
-import { addWorkingDays, meetDeadline, reject, setDeadline } from '../../../libs/eventsourcing';
+import { meetDeadline, reject, setDeadlineIn } from '../../../libs/eventsourcing';
 import { union } from './meeting-content';
 import { amend, beyond, byAnyone, bySecretary, phase } from './meeting-rules';
 import { convened, type Meeting, type Minutes } from './meeting-state';
@@ -23,9 +23,7 @@ export const decideMinutes = {
     const drafted = { type: 'MinutesDrafted' as const, data: { text } };
     if (meeting.is === 'minutesDrafted') return [drafted];
     if (!calendar) return reject('no-calendar');
-    const { agency, version } = calendar;
-    const due = addWorkingDays(calendar, now, approvalDays);
-    return [drafted, setDeadline(minutesDeadline, due, { calendar: { agency, version } })];
+    return [drafted, setDeadlineIn(minutesDeadline, { from: now, days: approvalDays, calendar })];
   }),
 
   /** The secretariat answers with a new draft, or the chair by approving the minutes as they are. */

@@ -1,13 +1,6 @@
 import type * as commands from '../../../contracts/coordination/v1/meeting-commands';
 import type * as events from '../../../contracts/coordination/v1/meeting-events';
-import {
-  addWorkingDays,
-  type Calendar,
-  type Context,
-  meetDeadline,
-  reject,
-  setDeadline,
-} from '../../../libs/eventsourcing';
+import { type Calendar, type Context, meetDeadline, reject, setDeadlineIn } from '../../../libs/eventsourcing';
 import { agendaFreeze } from './meeting-agenda';
 import { isAfter, stated, union } from './meeting-content';
 import {
@@ -39,9 +32,8 @@ const planOf = (command: commands.ScheduleMeeting, secretariat: string): events.
 
 /** INV-MT3: the deadline of the agenda; none where it would have passed already: then the session's opening freezes it. */
 const freezeBefore = (start: string, calendar: Calendar, now: string) => {
-  const due = addWorkingDays(calendar, start, -frozenBefore);
-  const { agency, version } = calendar;
-  return isAfter(due, now) ? [setDeadline(agendaFreeze, due, { calendar: { agency, version } })] : [];
+  const freeze = setDeadlineIn(agendaFreeze, { from: start, days: -frozenBefore, calendar });
+  return isAfter(freeze.data.due, now) ? [freeze] : [];
 };
 
 /** The scheduling of meetings, their invitations, and whether they take place at all. */

@@ -3,11 +3,14 @@ import type { PassDeadline } from '../../../libs/contract';
 import {
   addWorkingDays,
   type Calendar,
+  countedIn,
+  everyDay,
   isRunning,
   meetDeadline,
   passDeadline,
   passing,
   setDeadline,
+  setDeadlineIn,
 } from '../../../libs/eventsourcing';
 import type { Live } from './resolution-state';
 
@@ -18,9 +21,6 @@ export interface ResolutionFacts {
   /** OpenResolution: the other open resolutions on the same object (INV-RS6). */
   readonly openWithSameObject?: readonly { readonly resolution: string; readonly action: string }[];
 }
-
-/** Counts days where the rule says days, or where an agency has no calendar. */
-const everyDay: Calendar = { agency: 'system', version: 0, zone: 'UTC', weekends: [], holidays: [] };
 
 /** Working days to communicate [proposed] (INV-RS2). */
 const communicationDays = 2;
@@ -35,15 +35,9 @@ const ladder: Record<string, { level: EscalationLevel; days: number; next?: stri
   'escalation-3': { level: 'chair', days: 20 },
 };
 
-/** The version of a calendar, as a deadline keeps it (INV-DL1). */
-export const counted = (calendar?: Calendar) =>
-  calendar ? { calendar: { agency: calendar.agency, version: calendar.version } } : {};
-
 /** INV-RS2: communicated within two working days of the coordinator. */
-export const communicationDeadline = (now: string, facts?: ResolutionFacts) => {
-  const calendar = facts?.calendars?.coordinator;
-  return setDeadline('communication', addWorkingDays(calendar ?? everyDay, now, communicationDays), counted(calendar));
-};
+export const communicationDeadline = (now: string, facts?: ResolutionFacts) =>
+  setDeadlineIn('communication', { from: now, days: communicationDays, calendar: facts?.calendars?.coordinator });
 
 /** Completion at the instant that the resolution names, with reminders in the owner's working days before it. */
 export const completionDeadline = (due: string, now: string, facts?: ResolutionFacts) => {
@@ -51,16 +45,14 @@ export const completionDeadline = (due: string, now: string, facts?: ResolutionF
   const reminders = reminderDays
     .map((days) => addWorkingDays(calendar ?? everyDay, due, -days))
     .filter((at) => at > now);
-  return setDeadline('completion', due, { reminders, ...counted(calendar) });
+  return setDeadline('completion', due, { reminders, ...countedIn(calendar) });
 };
 
 /** INV-RS3: the next report of progress, fifteen days on. */
-export const progressDeadline = (from: string) => setDeadline('progress', addWorkingDays(everyDay, from, progressDays));
+export const progressDeadline = (from: string) => setDeadlineIn('progress', { from, days: progressDays });
 
-const escalationDeadline = (name: string, due: string, facts?: ResolutionFacts) => {
-  const calendar = facts?.calendars?.owner;
-  return setDeadline(name, addWorkingDays(calendar ?? everyDay, due, ladder[name]!.days), counted(calendar));
-};
+const escalationDeadline = (name: string, due: string, facts?: ResolutionFacts) =>
+  setDeadlineIn(name, { from: due, days: ladder[name]!.days, calendar: facts?.calendars?.owner });
 
 /** Every deadline that still runs is met: the work is verified. */
 export const meetAll = (state: Live) => Object.keys(state.deadlines).flatMap((name) => meetDeadline(state, name));

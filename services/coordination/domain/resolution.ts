@@ -1,9 +1,8 @@
 import { resolution as contract } from '../../../contracts/coordination/v1/resolution';
-import { decider, meetDeadline, reject } from '../../../libs/eventsourcing';
+import { countedIn, decider, meetDeadline, reject } from '../../../libs/eventsourcing';
 import {
   communicationDeadline,
   completionDeadline,
-  counted,
   isHigher,
   meetAll,
   pass,
@@ -105,7 +104,7 @@ export const resolution = decider(contract)<State, ResolutionFacts>({
               due,
               reason: state.requested.reason,
               by: agency,
-              ...counted(facts?.calendars?.owner),
+              ...countedIn(facts?.calendars?.owner),
             },
           },
         ]

@@ -1,8 +1,7 @@
 import { Flag, Optional, OneOf, Text, Whole } from '../../../libs/contract';
 import type { Query, Reader } from '../../../libs/messaging';
-import { awaitedKinds } from './awaited';
 import { isCleared, withheld } from './clearance';
-import { inbox, type InboxRow, placeOf } from './inbox';
+import { awaitedKinds, inbox, type InboxRow, placeOf } from './inbox';
 import { pageOf, type Select } from './page';
 
 /** What to select of the sender's own inbox; what is left out selects everything. */

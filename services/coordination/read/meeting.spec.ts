@@ -26,7 +26,7 @@ import {
   start,
   there,
 } from '../domain/meeting-examples';
-import { resolutionIdOf } from '../policies';
+import { resolutionIdOf } from '../policies/follow-up';
 import { meetings } from './meeting';
 import { meetingQueries, MeetingsQuestion } from './meeting-query';
 import type { Held } from './meeting-row';

@@ -1,0 +1,26 @@
+import type { Registry } from '../../../libs/directory';
+
+/** On what authority an official may represent an agency at a meeting right now (INV-MT1, INV-MD3). */
+export function authorityOf(
+  registry: Registry,
+  agency: string,
+  official: string,
+  meeting: string,
+  now: string,
+): 'head' | 'mandate' | 'none' {
+  const person = registry.official(official);
+  if (person?.agency !== agency || !person.inOffice) return 'none';
+  if (person.head) return 'head';
+  const represents = registry
+    .mandatesOf(official)
+    .some(
+      (mandate) =>
+        mandate.is === 'active' &&
+        mandate.scope === 'represent' &&
+        mandate.agency === agency &&
+        mandate.from <= now &&
+        now < mandate.until &&
+        (mandate.meeting === undefined || mandate.meeting === meeting),
+    );
+  return represents ? 'mandate' : 'none';
+}

@@ -1,0 +1,68 @@
+import type { LocalizedText } from '../../../../libs/contract';
+import { type AnyDecider, type Deadlines, evolveBy, type Seen } from '../../../../libs/eventsourcing';
+
+/** One thing that awaits one agency. */
+export interface Awaited<Kind extends string = string> {
+  /** What is to be done, as in `approve-minutes`. */
+  readonly kind: Kind;
+  readonly agency: string;
+  readonly title: LocalizedText;
+  /** By when; absent where nobody set a term, or where the deadline is paused. */
+  readonly due?: string;
+  /** The deadline was missed, and it is still to be done. */
+  readonly overdue: boolean;
+  /** What within the aggregate it is about: an agenda item, a side, a task. */
+  readonly item?: string;
+  /** How high the resolution was carried, where that is what awaits the agency (INV-RS5). */
+  readonly level?: string;
+}
+
+/** What awaits whom in one aggregate: how its events change what is known of it, and what awaits whom then. */
+export interface Awaiting<S = unknown> {
+  readonly decider: AnyDecider;
+  /** Count it up when `fold` or `awaited` changes. */
+  readonly version: number;
+  readonly kinds: readonly string[];
+  /** The events after which something else may await somebody. */
+  readonly minds: readonly string[];
+  readonly initial: S;
+  fold(state: S, event: Seen<object>): S;
+  awaited(state: S): readonly Awaited[];
+}
+
+/** What awaits whom as the state of the aggregate's own decider tells it: no rule is written twice. */
+export const awaitedBy = <S>(
+  decider: AnyDecider<S>,
+  more: Omit<Awaiting<S>, 'decider' | 'initial' | 'fold'>,
+): Awaiting<S> => ({
+  decider,
+  initial: decider.initial as S,
+  fold: (state, event) => evolveBy(decider, state, event),
+  ...more,
+});
+
+/** What every aggregate says of its deadlines. */
+export const ofDeadlines = [
+  'DeadlineSet',
+  'DeadlineExtended',
+  'DeadlinePaused',
+  'DeadlineResumed',
+  'DeadlineMet',
+  'DeadlineMissed',
+] as const;
+
+/** Follows the deadline of this name as it was set, extended, paused and missed. */
+export const by = ({ deadlines }: { deadlines: Deadlines }, name: string): Pick<Awaited, 'due' | 'overdue'> => {
+  const { is, due } = deadlines[name] ?? {};
+  return { overdue: is === 'missed', ...(is === 'running' || is === 'missed' ? { due } : {}) };
+};
+
+export const undated = { overdue: false } as const;
+
+const characters = 200;
+
+/** The beginning of a text, enough to know it by in a list. */
+export const opening = ({ lang, text }: LocalizedText): LocalizedText => {
+  const all = [...text];
+  return { lang, text: all.length > characters ? `${all.slice(0, characters).join('')}…` : text };
+};
