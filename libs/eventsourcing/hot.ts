@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { AnyDecider, Decider } from './decider';
+import type { AnyDecider, Decider, EventMeta } from './decider';
 import { idOf, type NewEvent, type RecordedEvent, streamOf } from './event';
 import { type Earlier, Remembered } from './remembered';
 import type { Snapshot, Snapshots } from './snapshots';
@@ -65,9 +65,30 @@ export function evolveBy<S>(
   const current = decider.upcast?.[event.type]?.(event.data) ?? event;
   const step = decider.evolve[current.type];
   if (!step) return state;
-  const { recordedAt, revision } = event;
-  const { occurredAt, agency, actor } = event.context;
-  return step(state, current.data, { recordedAt, occurredAt, agency, actor, id: idOf(event.stream), revision });
+  return step(state, current.data, new Meta(event)) as S;
+}
+
+/** What a fold may know of an event, told when it asks: most ask for nothing, and a context need not be parsed for them. */
+class Meta implements EventMeta {
+  constructor(private readonly event: Omit<RecordedEvent, 'data'>) {}
+  get recordedAt(): string {
+    return this.event.recordedAt;
+  }
+  get occurredAt(): string {
+    return this.event.context.occurredAt;
+  }
+  get agency(): string {
+    return this.event.context.agency;
+  }
+  get actor(): string {
+    return this.event.context.actor;
+  }
+  get id(): string {
+    return idOf(this.event.stream);
+  }
+  get revision(): number {
+    return this.event.revision;
+  }
 }
 
 /** Changes whenever the fold or the declared version does, so that no snapshot of another fold is read. */

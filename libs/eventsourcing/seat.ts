@@ -10,9 +10,9 @@ const passing = 1000;
 
 /**
  * Batches that pile up before a follower that catches up takes them, so that what it writes for many events it writes
- * once; and how long they do, in ms, where none follows although the reader was not at the head.
+ * once (fewer than after which it is served apart, `backlog` in follow.ts); and how long they do, in ms, where none follows although the reader was not at the head.
  */
-const [pile, pilingUp] = [5, 250];
+const [pile, pilingUp] = [12, 250];
 
 /** Some events of the record as they were read, and those among them that a follower asks for. */
 interface Shown {

@@ -30,8 +30,10 @@ export interface ViewDefinition<Row> {
   readonly name: string;
   /** Count it up when a step changes in a way its source does not show. */
   readonly version: number;
-  /** Columns to select and sort by: name → value of a row. Each gets an index. */
+  /** Columns to select and sort by: name → value of a row. */
   readonly columns: Record<string, (row: Row) => string | number | null>;
+  /** The columns of each index, as in `owner, sort`; where none are named each column has one. Every index slows the writing. */
+  readonly indexes?: readonly string[];
   readonly on: readonly Steps<Row>[];
 }
 

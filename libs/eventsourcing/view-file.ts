@@ -26,17 +26,24 @@ export function openViewFile(definition: ViewDefinition<any>, folder: string): D
   return db;
 }
 
-function tableOf({ columns }: ViewDefinition<any>): string {
+/** Rows stand in the order of their making and are found by an index: a document within the tree of keys would split its pages. */
+function tableOf({ columns, indexes: wanted }: ViewDefinition<any>): string {
   const names = Object.keys(columns);
   const declared = names.map((name) => `, "${name}"`).join('');
-  const indexes = names.map((name) => `CREATE INDEX IF NOT EXISTS "by_${name}" ON rows ("${name}");`);
-  return `CREATE TABLE IF NOT EXISTS rows (key TEXT PRIMARY KEY, doc TEXT NOT NULL${declared}) WITHOUT ROWID; ${indexes.join(' ')}`;
+  const indexes = (wanted ?? names)
+    .map((list) => list.split(', '))
+    .map(
+      (list) =>
+        `CREATE INDEX IF NOT EXISTS "by_${list.join('_')}" ON rows (${list.map((name) => `"${name}"`).join()});`,
+    );
+  return `CREATE TABLE IF NOT EXISTS rows (key TEXT PRIMARY KEY, doc TEXT NOT NULL${declared}); ${indexes.join(' ')}`;
 }
 
 /** Changes whenever the view is to be built anew: with its definition, and with what is kept beside its rows. */
-function fingerprint({ version, columns, on }: ViewDefinition<any>): string {
+function fingerprint({ version, columns, indexes, on }: ViewDefinition<any>): string {
   const source = [
     ...Object.entries(columns),
+    ...(indexes ?? []).map((list) => ['index', list] as const),
     ...on.flatMap(({ category, steps }) => Object.entries({ [category]: category, ...steps })),
   ];
   return createHash('sha256')

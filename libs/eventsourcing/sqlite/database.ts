@@ -18,11 +18,15 @@ export function openDatabase(file: string, schema: string, disposable = false): 
     throw new Error(`SQLite ${version} is too old: 3.51.3 or newer is needed`);
   db.pragma('journal_mode = WAL');
   db.pragma(`synchronous = ${disposable ? 'NORMAL' : 'FULL'}`);
+  if (disposable) db.pragma(`wal_autocheckpoint = ${pagesOfLog}`);
   db.exec(schema);
   // From here on a lock is waited for without blocking the process.
   db.pragma('busy_timeout = 20');
   return db;
 }
+
+/** Pages that the log of a disposable file takes before they go into the file: what is rewritten meanwhile goes there once. */
+const pagesOfLog = 8_000;
 
 const isOlder = (version: readonly number[]): boolean => {
   const index = oldestSafe.findIndex((number, place) => version[place] !== number);

@@ -42,29 +42,26 @@ const isRow = (entry: InboxEntry): entry is InboxRow => 'agency' in entry;
 
 /** Where a row stands in the inbox: by its deadline, then by its age; last where it has no deadline. */
 export const placeOf = (row: InboxRow): string =>
-  `${row.due ? inMilliseconds(row.due) : '9999'}/${row.since}/${keyOf(row)}`;
+  `${row.due ? inMilliseconds(row.due) : '9999'}/${row.since}/${keyOf(row, row.aggregate, row.id)}`;
 
-const keyOf = ({ agency, aggregate, id, kind, item, level }: Omit<InboxRow, 'since'>): string =>
-  [agency, aggregate, id, kind, item ?? level].filter((part) => part !== undefined).join('/');
+const keyOf = ({ agency, kind, item, level }: Awaited, aggregate: string, id: string): string => {
+  const more = item ?? level;
+  return `${agency}/${aggregate}/${id}/${kind}${more === undefined ? '' : `/${more}`}`;
+};
 
-const same = (one: InboxRow, other: InboxRow): boolean => one.due === other.due && one.overdue === other.overdue;
+const same = (one: Awaited, other: Awaited): boolean => one.due === other.due && one.overdue === other.overdue;
 
 /** Puts what newly awaits somebody, and takes away what awaits nobody any more. */
-function settle(
-  rows: Inbox,
-  { stream, recordedAt }: Seen<object>,
-  now: readonly Awaited[],
-  before: StreamRow,
-): string[] {
-  const [aggregate, id] = [categoryOf(stream), idOf(stream)];
+function settle(rows: Inbox, event: Seen<object>, now: readonly Awaited[], before: StreamRow): string[] {
+  const [aggregate, id] = [categoryOf(event.stream), idOf(event.stream)];
   const { classification } = before;
-  const found = now.map((awaited) => ({ ...awaited, aggregate, id, classification }));
-  const keys = found.map(keyOf);
+  const keys = now.map((one) => keyOf(one, aggregate, id));
   for (const key of before.awaited) if (!keys.includes(key)) rows.delete(key);
-  for (const one of found) {
-    const known = rows.get(keyOf(one)) as InboxRow | undefined;
-    const row = { ...one, since: known?.since ?? recordedAt };
-    if (!known || !same(known, row)) rows.put(keyOf(one), row);
+  for (const [place, one] of now.entries()) {
+    const known = rows.get(keys[place]!) as InboxRow | undefined;
+    if (known && same(known, one)) continue;
+    const since = known?.since ?? event.recordedAt;
+    rows.put(keys[place]!, { ...one, aggregate, id, classification, since });
   }
   return keys;
 }
@@ -90,6 +87,7 @@ export const inbox: ViewDefinition<InboxEntry> = {
     kind: (entry) => (isRow(entry) ? entry.kind : null),
     overdue: (entry) => (isRow(entry) ? Number(entry.overdue) : null),
   },
+  indexes: ['agency, sort'],
   on: parts.map((part) => ({
     category: part.decider.contract.aggregate,
     steps: Object.fromEntries(part.minds.map((type) => [type, stepOf(part)])),

@@ -148,6 +148,7 @@ export const register: ViewDefinition<RegisterRow> = {
     parties: (row) => `|${partiesOf(row).join('|')}|`,
     rank: (row) => classifications.indexOf(row.classification),
   },
+  indexes: ['sort', 'owner, sort', 'state, sort', 'meeting', 'object', 'axis, sort'],
   on: [
     on<RegisterRow, typeof resolution.events>(resolution, {
       ResolutionOpened: (rows, event) => rows.put(idOf(event.stream), opened(event)),

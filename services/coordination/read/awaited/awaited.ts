@@ -62,7 +62,9 @@ export const undated = { overdue: false } as const;
 const characters = 200;
 
 /** The beginning of a text, enough to know it by in a list. */
-export const opening = ({ lang, text }: LocalizedText): LocalizedText => {
+export const opening = (whole: LocalizedText): LocalizedText => {
+  if (whole.text.length <= characters) return whole;
+  const { lang, text } = whole;
   const all = [...text];
   return { lang, text: all.length > characters ? `${all.slice(0, characters).join('')}…` : text };
 };
