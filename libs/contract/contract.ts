@@ -12,6 +12,8 @@ export interface RejectionText {
 }
 
 type Messages = Record<string, MessageClass>;
+/** The data of an event of an earlier shape → what that event is now. Pure, and never fails. */
+type Upcasters = Record<string, (data: never) => { readonly type: string; readonly data: object }>;
 type Rejections = Record<string, RejectionText>;
 
 /** The vocabulary of one aggregate. */
@@ -26,6 +28,8 @@ export interface Contract<
   readonly commands: C;
   readonly events: E;
   readonly rejections: R;
+  /** Event types of earlier shapes, or of this name with earlier data. Stored events are never rewritten. */
+  readonly upcast?: Upcasters;
 }
 
 /**
@@ -35,7 +39,7 @@ export interface Contract<
 export function contract<C extends Messages, E extends Messages, const R extends Rejections>(
   mechanism: string,
   aggregate: string,
-  vocabulary: { commands: C; events: E; rejections: R },
+  vocabulary: { commands: C; events: E; rejections: R; upcast?: Upcasters },
 ): Contract<C, E, R> {
   if (!/^[a-z]+(-[a-z]+)*$/.test(mechanism))
     throw new Error(`'${mechanism}' is no name for a mechanism: use kebab-case`);

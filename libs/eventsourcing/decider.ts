@@ -92,8 +92,6 @@ export interface Decider<
   readonly evolve: { readonly [K in keyof E]: (state: S, data: InstanceType<E[K]>, meta: EventMeta) => S };
   /** The agencies that learn of what happens here. */
   readonly parties: (state: S) => readonly string[];
-  /** Event types of earlier versions → what they are now. Stored events are never rewritten. */
-  readonly upcast?: Record<string, (data: any) => { type: keyof E & string; data: object }>;
 }
 
 /** A decider of which only its state matters. */

@@ -4,6 +4,7 @@ import type { Position } from './event';
 import type { Follower } from './follower';
 import { Seat } from './seat';
 import type { EventStore } from './store';
+import type { Upcast } from './upcast';
 
 /** How one follower stands. */
 export interface Standing {
@@ -38,6 +39,8 @@ export class Following {
   constructor(
     private readonly store: EventStore,
     private readonly complain: (error: unknown, follower: string) => void,
+    /** Followers see an event of an earlier shape as what it is now. */
+    private readonly upcast?: Upcast,
   ) {
     // Every follower and every waiting request listens to it.
     setMaxListeners(0, this.stop.signal);
@@ -130,7 +133,8 @@ export class Following {
   }
 
   private async feed(table: Table): Promise<void> {
-    for await (const batch of this.store.subscribe(table.position, this.stop.signal)) {
+    for await (const read of this.store.subscribe(table.position, this.stop.signal)) {
+      const batch = this.upcast ? { ...read, events: read.events.map(this.upcast) } : read;
       table.position = batch.position;
       table.atHead = batch.atHead;
       for (const seat of table.seats) {

@@ -4,6 +4,7 @@ import { idOf, type NewEvent, type RecordedEvent, streamOf } from './event';
 import { type Earlier, Remembered } from './remembered';
 import type { Snapshot, Snapshots } from './snapshots';
 import { type EventStore, NO_STREAM } from './store';
+import { currentOf } from './upcast';
 
 /** Events read at once when a stream is folded. */
 const page = 1000;
@@ -57,12 +58,8 @@ export class Hot<S> {
 }
 
 /** One event folded into a state; a type that this version does not know changes nothing. */
-export function evolveBy<S>(
-  decider: AnyDecider<S>,
-  state: S,
-  event: Omit<RecordedEvent, 'data'> & { readonly data: object },
-): S {
-  const current = decider.upcast?.[event.type]?.(event.data) ?? event;
+export function evolveBy<S>(decider: AnyDecider<S>, state: S, event: RecordedEvent): S {
+  const current = currentOf(decider.contract, event);
   const step = decider.evolve[current.type];
   if (!step) return state;
   return step(state, current.data, new Meta(event)) as S;
@@ -96,7 +93,7 @@ const fingerprints = new WeakMap<object, string>();
 function fingerprint(decider: Decider<any>): string {
   const known = fingerprints.get(decider);
   if (known) return known;
-  const steps = [...Object.entries(decider.evolve), ...Object.entries(decider.upcast ?? {})];
+  const steps = [...Object.entries(decider.evolve), ...Object.entries(decider.contract.upcast ?? {})];
   const source = [JSON.stringify(decider.initial), ...steps.map(([type, step]) => `${type}=${step.toString()}`)];
   const print = `${decider.version}:${createHash('sha256').update(source.join('\n')).digest('base64url').slice(0, 16)}`;
   fingerprints.set(decider, print);

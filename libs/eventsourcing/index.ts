@@ -35,6 +35,7 @@ export { clockStream, RecordClock } from './record-clock';
 export { idempotenceWindow } from './remembered';
 export { noSnapshots, openSnapshots, type Snapshots } from './snapshots';
 export * from './store';
+export { currentOf, upcastBy } from './upcast';
 export { Timetable } from './timetable';
 export { View } from './view';
 export { on, type Parked, type Rows, type Seen, type Step, type ViewDefinition } from './view-definition';

@@ -1,7 +1,16 @@
 import { basename, join } from 'node:path';
 import { connect, type NatsConnection } from 'nats';
+import { catalogue } from '../catalogue';
 import { openRegistry, type Registry } from '../directory';
-import { type EventStore, Following, type Position, RecordClock, View, type ViewDefinition } from '../eventsourcing';
+import {
+  type EventStore,
+  Following,
+  type Position,
+  RecordClock,
+  upcastBy,
+  View,
+  type ViewDefinition,
+} from '../eventsourcing';
 import { log, type Views } from '../messaging';
 import { connectAs, openKeys } from '../messaging/server';
 import { type Keys, openSqliteKeys } from '../sealing';
@@ -41,8 +50,10 @@ export async function openBase(settings: Settings, process: string, mechanisms: 
   };
   const registry = openRegistry(view);
   for (const definition of mechanisms.flatMap(({ knows = [] }) => knows)) view(definition);
-  const following = new Following(store, (error, follower) =>
-    log('error', 'a follower could not work', { follower, error }),
+  const following = new Following(
+    store,
+    (error, follower) => log('error', 'a follower could not work', { follower, error }),
+    upcastBy(catalogue),
   );
   const views: Views = (definition) => {
     const found = opened.get(definition.name);

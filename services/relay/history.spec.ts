@@ -16,6 +16,8 @@ beforeAll(async () => {
   await world.record(registered('health'), registered('water'), cleared('health', 'confidential'));
   await world.record(...someNotes(120, ['health', 'water', 'public']));
   await world.record(noted('secret', ['health', 'water'], 'confidential'), cleared('water', 'confidential'));
+  // Of an earlier shape.
+  await world.record(['publicHearing-early', 'HearingCalled', { about: 'Wells' }, ['health', 'water', 'public']]);
   relay = await world.relay();
   await relay.level();
 }, 120_000);

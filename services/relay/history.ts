@@ -86,7 +86,7 @@ async function pageOf(archive: Archive, deliveries: readonly Delivery[], limit: 
 async function told({ store, vocabulary }: Archive, delivery: Delivery): Promise<Published> {
   const { stream, revision, audience, covered, sequence: rank, position } = delivery;
   const [event] = (await store.read(stream, revision, 1)) as [RecordedEvent];
-  const { mechanism, attributes, data } = publicationOf(event, covered, vocabulary);
-  const subject = eventSubject(audience, mechanism, stream, event.type);
+  const { type, mechanism, attributes, data } = publicationOf(event, covered, vocabulary);
+  const subject = eventSubject(audience, mechanism, stream, type);
   return { sequence: rank, position, subject, event: { ...attributes, data: JSON.parse(data) as unknown } };
 }

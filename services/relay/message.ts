@@ -7,15 +7,19 @@ import type { Content, Vocabulary } from './vocabulary';
 
 /** An event as an audience gets it, in whatever form it travels. */
 export interface Publication extends Content {
+  /** What the event is called now. */
+  readonly type: string;
   readonly mechanism: string;
   readonly attributes: Attributes;
 }
 
 /** What an audience gets of an event: the same on the bus, in a history, and when it is published again. */
-export function publicationOf(event: RecordedEvent, covered: boolean, vocabulary: Vocabulary): Publication {
+export function publicationOf(stored: RecordedEvent, covered: boolean, vocabulary: Vocabulary): Publication {
+  const event = vocabulary.current(stored);
   const mechanism = vocabulary.mechanismOf(event.stream);
   return {
     ...vocabulary.contentFor(event, covered),
+    type: event.type,
     mechanism,
     attributes: attributesOf(event, mechanism, covered),
   };
@@ -38,9 +42,9 @@ export class MessageMaker {
 
   /** The message of one delivery, to be sent before the next one is made; `parked` is why all of it is withheld. */
   make({ event, delivery }: Shown): Outgoing & { readonly parked?: string } {
-    const { mechanism, headers, bytes, parked } = this.prepare(event, delivery.covered);
+    const { type, mechanism, headers, bytes, parked } = this.prepare(event, delivery.covered);
     address(headers, event.id, delivery);
-    const subject = eventSubject(delivery.audience, mechanism, event.stream, event.type);
+    const subject = eventSubject(delivery.audience, mechanism, event.stream, type);
     return { number: delivery.number, subject, headers, data: bytes, parked };
   }
 

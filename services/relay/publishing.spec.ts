@@ -40,6 +40,14 @@ describe('what is recorded', () => {
     ]);
   });
 
+  it('of an earlier shape is published as what it is now, on the bus and in a history', async () => {
+    await world.record(['publicHearing-early', 'HearingCalled', { about: 'Wells' }, ['health']]);
+    const [message] = (await published(1)) as [Awaited<ReturnType<typeof published>>[0]];
+    expect(message.subject).toBe('taawun.evt.health.testing.public-hearing.hearing-opened');
+    expect(message.headers.get('ce-type')).toBe('taawun.testing.publicHearing.HearingOpened.v1');
+    expect(message.data).toEqual({ subject: 'Wells' });
+  });
+
   it('travels as a CloudEvent with the context of the record', async () => {
     await world.record(noted('four', ['health']));
     const [{ headers }] = (await published(1)) as [Awaited<ReturnType<typeof published>>[0]];

@@ -24,6 +24,9 @@ export const hearing = contract('testing', 'publicHearing', {
   commands: {},
   events: { HearingOpened, NoteTaken },
   rejections: {},
+  upcast: {
+    HearingCalled: ({ about }: { about: string }) => ({ type: 'HearingOpened', data: { subject: about } }),
+  },
 });
 
 /** The seal in the place of a name, as the record holds it. */

@@ -1,5 +1,5 @@
 import type { Contract, MessageClass } from '../../libs/contract';
-import { categoryOf, type RecordedEvent } from '../../libs/eventsourcing';
+import { categoryOf, currentOf, type RecordedEvent } from '../../libs/eventsourcing';
 import { withholdFields } from '../../libs/sealing';
 
 /** What stands for a name that no contract knows. */
@@ -23,6 +23,11 @@ export class Vocabulary {
     private readonly mostBytes: number,
   ) {
     this.contracts = new Map(catalogue.map((one) => [one.aggregate, one]));
+  }
+
+  /** An event as its contract knows it today. */
+  current(event: RecordedEvent): RecordedEvent {
+    return currentOf(this.contracts.get(categoryOf(event.stream)), event);
   }
 
   /** The mechanism to which a stream belongs; `unknown` where no contract knows its aggregate. */
