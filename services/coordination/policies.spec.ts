@@ -1,7 +1,7 @@
 import type { Policy } from '../../libs/eventsourcing';
 import type { Known } from '../../libs/service';
 import { policies } from './policies';
-import { resolutionIdOf } from './policies/follow-up';
+import { resolutionIdOf } from './domain/resolution-id';
 
 /** Whoever represents, as the view would answer. */
 const represented = [

@@ -11,10 +11,12 @@ import {
   type LocalizedText,
   OneOf,
   Optional,
+  Part,
   Text,
   text,
   Whole,
 } from '../../../libs/contract';
+import { ReportLine } from './resolution-terms';
 
 /** What a meeting is among the fora of S002-12, S003-7 and S003-10. */
 export const meetingForms = [
@@ -103,6 +105,8 @@ export class ResolutionContent {
   @Instant() due!: string;
   @Optional() @Id() axis?: string;
   @Optional() @Id() goal?: string;
+  /** The line of a report that it answers. */
+  @Optional() @Part(ReportLine) line?: ReportLine;
   /** The open resolution that this one replaces (INV-RS6). */
   @Optional() @Id() supersedes?: string;
 }

@@ -20,6 +20,15 @@ export class Origin {
   @Optional() @Id() document?: string;
 }
 
+/** What in a unit's report a resolution answers: a section by its axis and sub-axis, a problem, or an initiative (S003-24). */
+export class ReportLine {
+  @Id() report!: string;
+  @Optional() @Id() axis?: string;
+  @Optional() @Id() subAxis?: string;
+  @Optional() @Id() problem?: string;
+  @Optional() @Id() initiative?: string;
+}
+
 /** What is to be done, by whom and by when, and who judges it: settled at adoption and never changed after (INV-RS1). */
 export class ResolutionTerms {
   @Part(Origin) origin!: Origin;
@@ -38,6 +47,8 @@ export class ResolutionTerms {
   @Agency() coordinator!: string;
   /** The agency in whose chair's name it was adopted. */
   @Agency() chair!: string;
+  /** The line of a report that it answers. */
+  @Optional() @Part(ReportLine) line?: ReportLine;
   /** The open resolution that this one replaces. */
   @Optional() @Id() supersedes?: string;
 }

@@ -18,6 +18,7 @@ import {
   sitting,
   there,
 } from './meeting-examples';
+import { resolutionIdOf } from './resolution-id';
 
 const facts = { coordinator: 'coordinator' };
 const propose = (change: object = {}) => past('ProposeResolution', { ...repairTheDam, ...change });
@@ -154,6 +155,24 @@ describe('Adopting a resolution', () => {
     const superseding = given(meeting, ...sitting, proposedWith({ supersedes: 'r-1' }), damConsented);
     superseding.when(adopt, chair, open).then(past('ResolutionAdopted', { ...damAdopted.data, supersedes: 'r-1' }));
     superseding.when(adopt, chair, facts).thenRejected('nothing-to-supersede');
+  });
+
+  it('INV-RS6: sees what the same session adopted a moment ago, before it is opened', () => {
+    const raise = { proposal: 'higher', action: 'raise' };
+    const adopted = { ...facts, openWithSameObject: [] };
+    const second = (change: object = {}) => [
+      ...decidedMeeting,
+      proposedWith({ ...raise, ...change }),
+      past('ConsensusRecorded', { proposal: 'higher' }),
+    ];
+    const adoptIt = past('AdoptResolution', { proposal: 'higher' });
+    given(meeting, ...second())
+      .when(adoptIt, chair, adopted)
+      .thenRejected('contradicts-open-resolution');
+    const supersedes = resolutionIdOf('one', 'dam');
+    given(meeting, ...second({ supersedes }))
+      .when(adoptIt, chair, adopted)
+      .then(past('ResolutionAdopted', { ...damAdopted.data, ...raise, supersedes }));
   });
 
   it('INV-MT7: waits in a specialised session for the unit', () =>

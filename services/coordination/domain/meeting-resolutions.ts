@@ -14,6 +14,7 @@ import {
 } from './meeting-rules';
 import { unitAbsent } from './meeting-session';
 import { changed, hasQuorum, type Meeting, type Proposal, voters } from './meeting-state';
+import { resolutionIdOf } from './resolution-id';
 import { sameContent } from './same-content';
 
 /** Proposals of one session; some 35 are usual (S003-25). */
@@ -63,15 +64,16 @@ export const decideResolutions = {
 
   /** INV-MT2, INV-RS1, INV-RS4, INV-RS6: after adoption nothing is lost to a rejection. */
   AdoptResolution: byChair(
-    inSession<commands.AdoptResolution>((meeting, { proposal: id }, { now }, facts) => {
-      const proposal = proposalOf(meeting, id);
-      if (proposal?.is === 'adopted') return [];
-      const no = unsettled(meeting, id) ?? noQuorum(meeting) ?? unitAbsent(meeting) ?? unsupported(proposal);
+    inSession<commands.AdoptResolution>((meeting, { proposal }, { id, now }, facts) => {
+      const found = proposalOf(meeting, proposal);
+      if (found?.is === 'adopted') return [];
+      const no = unsettled(meeting, proposal) ?? noQuorum(meeting) ?? unitAbsent(meeting) ?? unsupported(found);
       if (no) return no;
       if (!facts.coordinator) return reject('no-coordinator');
-      const adopted = adoption(meeting, proposal!, facts.coordinator);
+      const adopted = adoption(meeting, found!, facts.coordinator);
+      const open = [...(facts.openWithSameObject ?? []), ...adoptedBefore(meeting, adopted, id)];
       return (
-        unaccountable(adopted, now) ?? contradicting(adopted, facts) ?? [{ type: 'ResolutionAdopted', data: adopted }]
+        unaccountable(adopted, now) ?? contradicting(adopted, open) ?? [{ type: 'ResolutionAdopted', data: adopted }]
       );
     }),
   ),
@@ -123,21 +125,34 @@ const unaccountable = (
 };
 
 /** INV-RS6: an open resolution on the same object that asks for another action is superseded by name. */
-const contradicting = (
-  { action, supersedes }: events.ResolutionAdopted,
-  { openWithSameObject: open = [] }: MeetingFacts,
-) => {
+const contradicting = ({ action, supersedes }: events.ResolutionAdopted, open: readonly OpenResolution[]) => {
   if (supersedes && !open.some(({ resolution }) => resolution === supersedes))
     return reject('nothing-to-supersede', { resolution: supersedes });
   const other = open.find((one) => one.action !== action && one.resolution !== supersedes);
   return other && reject('contradicts-open-resolution', { resolution: other.resolution });
 };
 
+/** An open resolution on the object of a proposal. */
+type OpenResolution = NonNullable<MeetingFacts['openWithSameObject']>[number];
+
+/** What this session has adopted on the same object before and not replaced since: it may not have been opened yet. */
+const adoptedBefore = (
+  { proposals }: Meeting,
+  { object }: events.ResolutionAdopted,
+  meeting: string,
+): OpenResolution[] => {
+  const adopted = proposals.filter(({ is, proposed }) => is === 'adopted' && proposed.object === object);
+  const replaced = adopted.map(({ proposed }) => proposed.supersedes);
+  return adopted
+    .map(({ proposal, proposed }) => ({ resolution: resolutionIdOf(meeting, proposal), action: proposed.action }))
+    .filter(({ resolution }) => !replaced.includes(resolution));
+};
+
 /** The resolution as it is followed up: verified by the coordinator where nobody else is named (INV-RS1). */
 const adoption = ({ plan }: Meeting, { proposed }: Proposal, coordinator: string): events.ResolutionAdopted => {
-  const { proposal, item, object, action, text, owner, supporting, due, axis, goal, supersedes } = proposed;
+  const { proposal, item, object, action, text, owner, supporting, due, axis, goal, line, supersedes } = proposed;
   const { verifier = coordinator } = proposed;
-  const content = { proposal, item, object, action, text, owner, supporting, due, axis, goal, supersedes };
+  const content = { proposal, item, object, action, text, owner, supporting, due, axis, goal, line, supersedes };
   return stated({ ...content, verifier, coordinator, chair: plan.chair });
 };
 

@@ -40,6 +40,7 @@ export const termsOf = (state: Live): Record<keyof ResolutionOpened, unknown> =>
   due: state.due,
   axis: state.axis,
   goal: state.goal,
+  line: state.line,
   verifier: state.verifier,
   coordinator: state.coordinator,
   chair: state.chair,

@@ -1,9 +1,7 @@
 import type { ResolutionAdopted } from '../../../contracts/coordination/v1';
-import { idOf, type Policy, type Seen, uuid5 } from '../../../libs/eventsourcing';
+import { idOf, type Policy, type Seen } from '../../../libs/eventsourcing';
+import { resolutionIdOf } from '../domain/resolution-id';
 import { to } from './to';
-
-/** The resolution that follows up what a meeting adopted: one for each proposal, whoever opens it and however often. */
-export const resolutionIdOf = (meeting: string, proposal: string): string => uuid5('resolution', meeting, proposal);
 
 /** POL-1: what a session adopts becomes a resolution; what it supersedes gives way. */
 export const openResolution: Policy = {

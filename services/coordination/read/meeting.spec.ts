@@ -26,7 +26,7 @@ import {
   start,
   there,
 } from '../domain/meeting-examples';
-import { resolutionIdOf } from '../policies/follow-up';
+import { resolutionIdOf } from '../domain/resolution-id';
 import { meetings } from './meeting';
 import { meetingQueries, MeetingsQuestion } from './meeting-query';
 import type { Held } from './meeting-row';
