@@ -46,7 +46,7 @@ describe('drafting the axes', () => {
   });
   it('begins with the eight axes of the house where none are given (INV-AX2)', () => {
     const { decision } = given(axisFramework).when(draft({ axes: undefined }), coordinator);
-    const [{ data }] = decision as [{ data: typeof drafted.data }];
+    const [{ data }] = decision as unknown as [typeof drafted];
     expect(data.axes.map(({ axis }) => axis)).toEqual([
       'public-management',
       'political',
@@ -69,7 +69,7 @@ describe('drafting the axes', () => {
       draft({ axes: undefined, title: { lang: 'tr', text: 'Eksenler' } }),
       coordinator,
     );
-    const [{ data }] = decision as [{ data: typeof drafted.data }];
+    const [{ data }] = decision as unknown as [typeof drafted];
     expect(data.axes.every(({ title }) => title.lang === 'en')).toBe(true);
   });
   it('under one id is done once: another version needs an id of its own (INV-AX3)', () => {
