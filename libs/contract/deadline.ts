@@ -29,6 +29,8 @@ export class DeadlineExtended {
   @Text(2000) reason!: string;
   /** The agency that extended it: an authority above the owner (INV-DL2). */
   @Agency() by!: string;
+  /** In the place of those before; where they are left out, those before stand. */
+  @Optional() @ListOf(instant(), 20) reminders?: string[];
   @Optional() @Part(CalendarVersion) calendar?: CalendarVersion;
 }
 

@@ -51,6 +51,20 @@ describe('setting a deadline', () => {
   });
 });
 
+describe('extending a deadline', () => {
+  it('leaves its reminders as they were, or puts others in their place', () => {
+    expect(extended.deadlines.opinion).toMatchObject({ due: later, extensions: 1, reminders });
+    const data = {
+      deadline: 'opinion',
+      due: later,
+      reason,
+      by: 'coordinator',
+      reminders: ['2026-03-19T09:00:00.000Z'],
+    };
+    expect(evolve.DeadlineExtended(set, data).deadlines.opinion?.reminders).toEqual(data.reminders);
+  });
+});
+
 describe('the clock', () => {
   it('finds a deadline missed at its instant, and what that means beside it', () => {
     const overdue = { type: 'OpinionOverdue' as const, data: {} };

@@ -40,8 +40,13 @@ export const evolveDeadlines = <S extends WithDeadlines>() => ({
   }),
   DeadlineReminderSent: (state: S, { deadline, at }: DeadlineReminderSent): S =>
     change(state, deadline, (one) => ({ ...one, reminders: one.reminders.filter((reminder) => reminder !== at) })),
-  DeadlineExtended: (state: S, { deadline, due }: DeadlineExtended): S =>
-    change(state, deadline, (one) => ({ ...one, due, extensions: one.extensions + 1 })),
+  DeadlineExtended: (state: S, { deadline, due, reminders }: DeadlineExtended): S =>
+    change(state, deadline, (one) => ({
+      ...one,
+      due,
+      extensions: one.extensions + 1,
+      reminders: reminders ?? one.reminders,
+    })),
   DeadlinePaused: (state: S, { deadline }: DeadlinePaused): S =>
     change(state, deadline, (one) => ({ ...one, is: 'paused' })),
   DeadlineResumed: (state: S, { deadline, due }: DeadlineResumed): S =>

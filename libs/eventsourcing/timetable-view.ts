@@ -48,8 +48,10 @@ export const timetableView = (
             reminders: entry.reminders.filter((at) => at !== event.data.at),
           });
       },
-      DeadlineExtended: (rows, event) =>
-        amend(rows, event as RecordedEvent, event.data.deadline, { due: event.data.due }),
+      DeadlineExtended: (rows, event) => {
+        const { deadline, due, reminders } = event.data;
+        amend(rows, event as RecordedEvent, deadline, { due, ...(reminders ? { reminders } : {}) });
+      },
       DeadlinePaused: (rows, event) => amend(rows, event as RecordedEvent, event.data.deadline, { is: 'paused' }),
       DeadlineResumed: (rows, event) =>
         amend(rows, event as RecordedEvent, event.data.deadline, { is: 'running', due: event.data.due }),

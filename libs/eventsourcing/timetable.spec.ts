@@ -172,6 +172,15 @@ describe('given a deadline that has changed', () => {
     expect(await after('08T12:00')).toEqual(['DeadlineExtended', 'DeadlineReminderSent', 'DeadlineMissed']);
   });
 
+  test('when it was moved with other reminders, then those alone are sent', async () => {
+    const data = { deadline: 'start', due: '2026-03-08T12:00:00.000Z', reason: 'rain', by: 'roads' };
+    const reminders = ['2026-03-07T12:00:00.000Z'];
+    await recordOn(store, 'roadWorks-one', anEvent('DeadlineExtended', { ...data, reminders }));
+    expect(await after('04T12:00', '05T12:00')).toEqual(['DeadlineExtended']);
+    expect(await after('07T12:00')).toEqual(['DeadlineExtended', 'DeadlineReminderSent']);
+    expect((await after('08T12:00')).at(-1)).toBe('DeadlineMissed');
+  });
+
   test('when it is paused, then it waits; when it is resumed, then it is missed at the instant then given', async () => {
     await desk.accepted('PauseStart', 'one', { reason: 'rain' });
     expect(await after('04T12:00', '05T12:00', '06T12:00')).toEqual(['DeadlinePaused']);

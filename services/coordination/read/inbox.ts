@@ -8,12 +8,14 @@ import {
   type ViewDefinition,
 } from '../../../libs/eventsourcing';
 import type { Awaited, Awaiting } from './awaited/awaited';
+import { frameworks } from './awaited/axis-framework';
 import { meetings } from './awaited/meeting';
 import { resolutions } from './awaited/resolution';
+import { reports } from './awaited/unit-report';
 import { inMilliseconds } from './instants';
 
 /** The aggregates in which something awaits somebody. */
-const parts: readonly Awaiting[] = [meetings, resolutions];
+const parts: readonly Awaiting[] = [meetings, resolutions, frameworks, reports];
 
 /** What may await an agency. */
 export const awaitedKinds = parts.flatMap(({ kinds }) => kinds);

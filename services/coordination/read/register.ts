@@ -11,6 +11,7 @@ import {
   type Seen,
   type ViewDefinition,
 } from '../../../libs/eventsourcing';
+import { amending } from './amending';
 
 /** A resolution as the register shows it. */
 export interface RegisterRow {
@@ -70,10 +71,7 @@ export const partiesOf = ({
     ? ['public']
     : [...new Set([owner, ...supporting, verifier, coordinator, chair])].filter((one) => one !== undefined);
 
-const amend = (rows: Register, event: Seen<unknown>, change: (row: RegisterRow) => Partial<RegisterRow>): void => {
-  const row = rows.get(idOf(event.stream));
-  if (row) rows.put(row.id, { ...row, ...change(row) });
-};
+const amend = amending<RegisterRow>();
 
 const becomes = (state: string) => (rows: Register, event: Seen<unknown>) => amend(rows, event, () => ({ state }));
 

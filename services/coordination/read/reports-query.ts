@@ -1,0 +1,109 @@
+import { Agency, Flag, Id, Optional, OneOf, Text, Whole } from '../../../libs/contract';
+import { Failure, type Query, type Reader } from '../../../libs/messaging';
+import { clearedFor, isCleared, rankOf, seesAll } from './clearance';
+import { pageOf, type Select } from './page';
+import { isOverdue, partiesOf, placeOf, type ReportRow, reports } from './reports';
+
+const states = [
+  'requested',
+  'missing',
+  'lateAccepted',
+  'submitted',
+  'returned',
+  'resubmitted',
+  'distributed',
+  'presented',
+  'waived',
+];
+
+/** Which report is asked for. */
+export class ReportQuestion {
+  @Id() id!: string;
+}
+
+/** What to select from the register of reports; what is left out selects everything. */
+export class ReportsQuestion {
+  @Optional() @Agency() unit?: string;
+  @Optional() @OneOf(...states) state?: string;
+  @Optional() @Id() meeting?: string;
+  /** Only what was due and is not there, or only the rest. */
+  @Optional() @Flag() overdue?: boolean;
+  /** Rows of a page. */
+  @Optional() @Whole(1, 500) limit?: number;
+  /** `next` of the page before. */
+  @Optional() @Text(200) after?: string;
+}
+
+const mayRead = (row: ReportRow, reader: Reader): boolean =>
+  isCleared(reader, row.classification) && (seesAll(reader) || partiesOf(row).includes(reader.agency));
+
+/** Of the latest version: who has it, and who of them has read it. */
+const standingOf = ({ versions, readings }: ReportRow) => {
+  const latest = versions.at(-1);
+  const to = [...new Set(latest?.distributed.flatMap((one) => one.to) ?? [])];
+  const read = readings.filter(({ version }) => version === latest?.version).map(({ agency }) => agency);
+  return { to, read, unread: to.filter((agency) => !read.includes(agency)) };
+};
+
+const line = (row: ReportRow) => {
+  const { to, read } = standingOf(row);
+  const latest = row.versions.at(-1);
+  return {
+    id: row.id,
+    state: row.state,
+    meeting: row.meeting,
+    unit: row.unit,
+    framework: row.framework,
+    chair: row.chair,
+    title: row.title,
+    start: row.start,
+    requestedAt: row.requestedAt,
+    due: row.due,
+    overdue: isOverdue(row),
+    wasMissing: row.wasMissing,
+    late: row.versions.some(({ late }) => late),
+    version: latest?.version ?? 0,
+    submittedAt: row.versions[0]?.at,
+    returned: Boolean(latest?.returned),
+    distributedAt: latest?.distributed[0]?.at,
+    recipients: to.length,
+    read: read.length,
+    presentedAt: row.presentedAt,
+  };
+};
+
+const whole = (row: ReportRow) => ({ ...row, overdue: isOverdue(row), latest: standingOf(row) });
+
+const reportQuery: Query<ReportQuestion> = {
+  name: 'report',
+  question: ReportQuestion,
+  reads: [reports],
+  answer: ({ id }, reader, views) => {
+    const row = views(reports).get(id);
+    // What a reader may not see is answered as what does not exist.
+    if (!row || !mayRead(row, reader)) throw new Failure('not-found');
+    return { result: clearedFor(reader, whole(row)) };
+  },
+};
+
+const reportsQuery: Query<ReportsQuestion> = {
+  name: 'reports',
+  question: ReportsQuestion,
+  reads: [reports],
+  answer: (question, reader, views) => {
+    const { unit, state, meeting, overdue } = question;
+    const select: Select[] = [
+      ['rank <= ?', rankOf(reader.clearance)],
+      ['parties LIKE ?', seesAll(reader) ? undefined : `%|${reader.agency}|%`],
+      ['unit = ?', unit],
+      ['state = ?', state],
+      ['meeting = ?', meeting],
+      ['overdue = ?', overdue === undefined ? undefined : Number(overdue)],
+    ];
+    const { result, ...more } = pageOf(views(reports), select, question, placeOf);
+    return { result: (result as ReportRow[]).map(line), ...more };
+  },
+};
+
+/** A report in full, and the register of them by their sessions; whoever received one sees it, beside its parties. */
+export const reportQueries = (): readonly Query[] => [reportQuery, reportsQuery];
