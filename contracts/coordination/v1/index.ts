@@ -4,3 +4,5 @@ export { resolution } from './resolution';
 export * from './resolution-events';
 export { jointPlan } from './joint-plan';
 export * from './joint-plan-events';
+export { practiceNote } from './practice-note';
+export * from './practice-note-events';
