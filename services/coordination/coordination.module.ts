@@ -1,11 +1,20 @@
 import type { Mechanism } from '../../libs/service';
+import { jointPlan } from './domain/joint-plan';
 import { meeting } from './domain/meeting';
+import { practiceNote } from './domain/practice-note';
 import { resolution } from './domain/resolution';
+import { jointPlanFacts } from './facts/joint-plan';
 import { meetingFacts } from './facts/meeting';
+import { practiceNoteFacts } from './facts/practice-note';
 import { resolutionFacts } from './facts/resolution';
 import { policies } from './policies';
+import { efforts } from './read/efforts';
 import { inboxQuery } from './read/inbox-query';
 import { meetingQueries } from './read/meeting-query';
+import { planQueries } from './read/plans-query';
+import { practices } from './read/practices';
+import { practicesQuery } from './read/practices-query';
+import { problems } from './read/problems';
 import { register } from './read/register';
 import { registerQuery } from './read/register-query';
 import { representing } from './read/representing';
@@ -16,8 +25,10 @@ export const coordination: Mechanism = {
   aggregates: (known) => [
     { decider: meeting, facts: meetingFacts(known) },
     { decider: resolution, facts: resolutionFacts(known) },
+    { decider: jointPlan, facts: jointPlanFacts(known) },
+    { decider: practiceNote, facts: practiceNoteFacts(known) },
   ],
-  knows: [register, representing],
-  queries: (tools) => [registerQuery(tools), ...meetingQueries(), inboxQuery()],
+  knows: [register, representing, efforts, problems, practices],
+  queries: (tools) => [registerQuery(tools), ...meetingQueries(), ...planQueries(), practicesQuery(), inboxQuery()],
   policies,
 };

@@ -8,12 +8,14 @@ import {
   type ViewDefinition,
 } from '../../../libs/eventsourcing';
 import type { Awaited, Awaiting } from './awaited/awaited';
+import { jointPlans } from './awaited/joint-plan';
 import { meetings } from './awaited/meeting';
+import { practiceNotes } from './awaited/practice-note';
 import { resolutions } from './awaited/resolution';
 import { inMilliseconds } from './instants';
 
 /** The aggregates in which something awaits somebody. */
-const parts: readonly Awaiting[] = [meetings, resolutions];
+const parts: readonly Awaiting[] = [meetings, resolutions, jointPlans, practiceNotes];
 
 /** What may await an agency. */
 export const awaitedKinds = parts.flatMap(({ kinds }) => kinds);
