@@ -1,17 +1,26 @@
 import type { Mechanism } from '../../libs/service';
 import { axisFramework } from './domain/axis-framework';
+import { jointPlan } from './domain/joint-plan';
 import { meeting } from './domain/meeting';
+import { practiceNote } from './domain/practice-note';
 import { resolution } from './domain/resolution';
 import { unitReport } from './domain/unit-report';
 import { axisFrameworkFacts } from './facts/axis-framework';
+import { jointPlanFacts } from './facts/joint-plan';
 import { meetingFacts } from './facts/meeting';
+import { practiceNoteFacts } from './facts/practice-note';
 import { resolutionFacts } from './facts/resolution';
 import { unitReportFacts } from './facts/unit-report';
 import { policies } from './policies';
+import { efforts } from './read/efforts';
 import { frameworks } from './read/frameworks';
 import { frameworkQueries } from './read/frameworks-query';
 import { inboxQuery } from './read/inbox-query';
 import { meetingQueries } from './read/meeting-query';
+import { planQueries } from './read/plans-query';
+import { practices } from './read/practices';
+import { practicesQuery } from './read/practices-query';
+import { problems } from './read/problems';
 import { register } from './read/register';
 import { registerQuery } from './read/register-query';
 import { reports } from './read/reports';
@@ -26,14 +35,18 @@ export const coordination: Mechanism = {
     { decider: resolution, facts: resolutionFacts(known) },
     { decider: axisFramework, facts: axisFrameworkFacts(known) },
     { decider: unitReport, facts: unitReportFacts(known) },
+    { decider: jointPlan, facts: jointPlanFacts(known) },
+    { decider: practiceNote, facts: practiceNoteFacts(known) },
   ],
-  knows: [register, representing, frameworks, reports],
+  knows: [register, representing, frameworks, reports, efforts, problems, practices],
   queries: (tools) => [
     registerQuery(tools),
     ...meetingQueries(),
-    inboxQuery(),
     ...frameworkQueries(),
     ...reportQueries(),
+    ...planQueries(),
+    practicesQuery(),
+    inboxQuery(),
   ],
   policies,
 };

@@ -2,16 +2,20 @@ import type { Policy } from '../../libs/eventsourcing';
 import type { Known } from '../../libs/service';
 import { afterSession } from './policies/after-session';
 import { recheckRepresentatives } from './policies/authority-lost';
+import { duplicatedEfforts } from './policies/duplicated-efforts';
 import { openResolution, startFollowUp } from './policies/follow-up';
 import { distributeReport, reportMissing, requestReport } from './policies/reports';
+import { spreadPractices } from './policies/practices';
 
 /** The policies that coordination owns. */
 export const policies = (known: Known): readonly Policy[] => [
   openResolution,
   startFollowUp,
   afterSession,
+  spreadPractices(known),
   recheckRepresentatives(known),
   requestReport(known),
   distributeReport,
   reportMissing,
+  duplicatedEfforts,
 ];

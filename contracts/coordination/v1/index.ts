@@ -6,3 +6,7 @@ export { resolution } from './resolution';
 export * from './resolution-events';
 export { unitReport } from './unit-report';
 export * from './unit-report-events';
+export { jointPlan } from './joint-plan';
+export * from './joint-plan-events';
+export { practiceNote } from './practice-note';
+export * from './practice-note-events';

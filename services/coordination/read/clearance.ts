@@ -13,6 +13,10 @@ export const said = <D extends object>({ data, context }: Seen<D>): Said<D> => (
 /** How much a clearance opens: the higher, the more. */
 export const rankOf = (clearance: Classification): number => classifications.indexOf(clearance);
 
+/** The higher of two classifications: what is said of one thing twice is as secret as the more secret of both. */
+export const higher = (one: Classification, other: Classification = 'public'): Classification =>
+  rankOf(one) > rankOf(other) ? one : other;
+
 /** Whether a reader is cleared for a classification. */
 export const isCleared = ({ clearance }: Reader, classification: Classification): boolean =>
   rankOf(classification) <= rankOf(clearance);

@@ -9,13 +9,16 @@ import {
 } from '../../../libs/eventsourcing';
 import type { Awaited, Awaiting } from './awaited/awaited';
 import { frameworks } from './awaited/axis-framework';
+import { jointPlans } from './awaited/joint-plan';
 import { meetings } from './awaited/meeting';
+import { practiceNotes } from './awaited/practice-note';
 import { resolutions } from './awaited/resolution';
 import { reports } from './awaited/unit-report';
 import { inMilliseconds } from './instants';
 
 /** The aggregates in which something awaits somebody. */
 const parts: readonly Awaiting[] = [meetings, resolutions, frameworks, reports];
+const parts: readonly Awaiting[] = [meetings, resolutions, jointPlans, practiceNotes];
 
 /** What may await an agency. */
 export const awaitedKinds = parts.flatMap(({ kinds }) => kinds);

@@ -4,6 +4,9 @@ import type { Answer } from '../../../libs/messaging';
 /** A condition over the columns of a view and its value; without a value it does not count. */
 export type Select = readonly [condition: string, value: string | number | undefined];
 
+/** Several agencies in one column, in which each is found by `LIKE '%|<agency>|%'`. */
+export const inBars = (agencies: readonly string[]): string => `|${agencies.join('|')}|`;
+
 /** Rows of a page where none is asked for. */
 const usual = 50;
 

@@ -1,0 +1,96 @@
+import type { RejectionText } from '../../../libs/contract';
+
+/** Why a practice note says no, in the four languages of the house. */
+export const rejections = {
+  'not-recorded': {
+    rule: 'D1',
+    en: 'No practice has been recorded under this id.',
+    ar: 'لم تُسجل أي ممارسة بهذا المعرّف.',
+    fa: 'هیچ تجربه‌ای با این شناسه ثبت نشده است.',
+    he: 'לא נרשמה פרקטיקה במזהה זה.',
+  },
+  'recorded-differently': {
+    rule: 'INV-K4',
+    en: 'Another practice has been recorded under this id.',
+    ar: 'سُجلت ممارسة أخرى بهذا المعرّف.',
+    fa: 'تجربهٔ دیگری با این شناسه ثبت شده است.',
+    he: 'פרקטיקה אחרת נרשמה במזהה זה.',
+  },
+  'recorded-for-another': {
+    rule: 'D18',
+    en: 'An official records the practice of the own agency, not that of {unit}.',
+    ar: 'يسجل الموظف ممارسة جهته لا ممارسة {unit}.',
+    fa: 'هر مقام تجربهٔ دستگاه خود را ثبت می‌کند، نه تجربهٔ {unit} را.',
+    he: 'בעל תפקיד רושם את הפרקטיקה של הגורם שלו, לא של {unit}.',
+  },
+  'not-the-coordinator': {
+    rule: 'D18',
+    en: 'Only the coordinator of this practice note, {coordinator}, may do this.',
+    ar: 'لا يجوز ذلك إلا للجهة المنسقة لهذه الممارسة: {coordinator}.',
+    fa: 'این کار تنها از هماهنگ‌کنندهٔ این تجربه، {coordinator}، برمی‌آید.',
+    he: 'רק הגורם המתאם של פרקטיקה זו, {coordinator}, רשאי לעשות זאת.',
+  },
+  'own-practice': {
+    rule: 'INV-K5',
+    en: 'Whoever recorded a practice does not review or publish it: another official does.',
+    ar: 'من سجل الممارسة لا يراجعها ولا ينشرها، بل موظف آخر.',
+    fa: 'کسی که تجربه را ثبت کرده است آن را داوری یا منتشر نمی‌کند؛ مقام دیگری چنین می‌کند.',
+    he: 'מי שרשם את הפרקטיקה אינו בוחן או מפרסם אותה, אלא בעל תפקיד אחר.',
+  },
+  'not-reviewed': {
+    rule: 'INV-K5',
+    en: 'A practice is reviewed before it is published.',
+    ar: 'تُراجع الممارسة قبل نشرها.',
+    fa: 'تجربه پیش از انتشار داوری می‌شود.',
+    he: 'פרקטיקה נבחנת לפני פרסומה.',
+  },
+  'found-unfit': {
+    rule: 'INV-K5',
+    en: 'The review found this practice unfit to be published.',
+    ar: 'رأت المراجعة أن هذه الممارسة غير صالحة للنشر.',
+    fa: 'داوری این تجربه را شایستهٔ انتشار ندانسته است.',
+    he: 'הבחינה מצאה שהפרקטיקה אינה ראויה לפרסום.',
+  },
+  published: {
+    rule: 'INV-K4',
+    en: 'The practice is published; what no longer holds is retired.',
+    ar: 'نُشرت الممارسة، وما لم يعد صالحاً منها يُسحب.',
+    fa: 'تجربه منتشر شده است؛ آنچه دیگر معتبر نیست کنار گذاشته می‌شود.',
+    he: 'הפרקטיקה פורסמה; מה שאינו תקף עוד מוצא משימוש.',
+  },
+  'not-published': {
+    rule: 'D1',
+    en: 'Only a published practice is recommended.',
+    ar: 'لا يُوصى إلا بممارسة منشورة.',
+    fa: 'تنها تجربهٔ منتشرشده توصیه می‌شود.',
+    he: 'ממליצים רק על פרקטיקה שפורסמה.',
+  },
+  'recommended-to-its-source': {
+    rule: 'D1',
+    en: 'A practice is not recommended to the unit that it comes from.',
+    ar: 'لا يُوصى بالممارسة للوحدة التي صدرت عنها.',
+    fa: 'تجربه به همان واحدی که از آن برآمده است توصیه نمی‌شود.',
+    he: 'אין ממליצים על פרקטיקה ליחידה שממנה באה.',
+  },
+  'not-recommended-to-you': {
+    rule: 'D18',
+    en: 'The practice has not been recommended to this agency.',
+    ar: 'لم يُوصَ لهذه الجهة بهذه الممارسة.',
+    fa: 'این تجربه به این دستگاه توصیه نشده است.',
+    he: 'הפרקטיקה לא הומלצה לגורם זה.',
+  },
+  'adopted-before': {
+    rule: 'D1',
+    en: 'The agency has adopted this practice.',
+    ar: 'سبق للجهة أن اعتمدت هذه الممارسة.',
+    fa: 'دستگاه این تجربه را پیش‌تر به کار بسته است.',
+    he: 'הגורם כבר אימץ פרקטיקה זו.',
+  },
+  retired: {
+    rule: 'D1',
+    en: 'The practice has been retired.',
+    ar: 'سُحبت الممارسة.',
+    fa: 'تجربه کنار گذاشته شده است.',
+    he: 'הפרקטיקה הוצאה משימוש.',
+  },
+} satisfies Record<string, RejectionText>;
