@@ -1,20 +1,10 @@
-import type { PracticePublished } from '../../../contracts/coordination/v1';
+import type { InitiativeHighlighted, PracticePublished, ReportSubmitted } from '../../../contracts/coordination/v1';
 import type { LocalizedText } from '../../../libs/contract';
 import { idOf, type InternalCommand, type Policy, type Seen, uuid5 } from '../../../libs/eventsourcing';
 import type { Known } from '../../../libs/service';
 import { practices } from '../read/practices';
-import { axesOf, problems, type ReportedProblems, reports } from '../read/problems';
+import { axesOf, problems } from '../read/problems';
 import { to } from './to';
-
-/** What is read of an initiative that a unit's report highlights. */
-interface Highlighted {
-  readonly initiative: string;
-  readonly axis?: string;
-  readonly title: LocalizedText;
-  readonly text: LocalizedText;
-  readonly unit: string;
-  readonly meeting: string;
-}
 
 /** The practice that an initiative of a report becomes: one for each, whoever records it and however often. */
 export const practiceIdOf = (reportStream: string, initiative: string): string =>
@@ -27,7 +17,7 @@ const recommend = (practice: string, unit: string, report: string): InternalComm
 
 /** POL-8: an initiative becomes a practice note, and what is published finds the units with a problem under its axis. */
 export const spreadPractices = ({ views, upToDate }: Known): Policy => {
-  const recordPractice = ({ stream, data }: Seen<Highlighted>): InternalCommand[] => {
+  const recordPractice = ({ stream, data }: Seen<InitiativeHighlighted>): InternalCommand[] => {
     const { initiative, unit, meeting, title, axis, text } = data;
     const origin = { report: idOf(stream), meeting, initiative };
     const practice = { unit, title, ...(axis ? { axis } : {}), text, origin };
@@ -44,7 +34,7 @@ export const spreadPractices = ({ views, upToDate }: Known): Policy => {
       .map((row) => recommend(idOf(stream), row.unit, row.report));
   };
 
-  const toUnit = async ({ stream, data }: Seen<ReportedProblems>): Promise<InternalCommand[]> => {
+  const toUnit = async ({ stream, data }: Seen<ReportSubmitted>): Promise<InternalCommand[]> => {
     await upToDate();
     return axesOf(data)
       .flatMap((axis) => views(practices).select("axis = ? AND state = 'published' ORDER BY sort", axis))
@@ -57,7 +47,9 @@ export const spreadPractices = ({ views, upToDate }: Known): Policy => {
     when: {
       unitReport: {
         InitiativeHighlighted: recordPractice,
-        ...Object.fromEntries(reports.map((type) => [type, toUnit])),
+        ReportSubmitted: toUnit,
+        ReportSubmittedLate: toUnit,
+        ReportResubmitted: toUnit,
       },
       practiceNote: { PracticePublished: toUnits },
     },

@@ -17,8 +17,14 @@ import { reports } from './awaited/unit-report';
 import { inMilliseconds } from './instants';
 
 /** The aggregates in which something awaits somebody. */
-const parts: readonly Awaiting[] = [meetings, resolutions, frameworks, reports];
-const parts: readonly Awaiting[] = [meetings, resolutions, jointPlans, practiceNotes];
+const parts: readonly Awaiting[] = [
+  meetings,
+  resolutions,
+  frameworks,
+  reports,
+  jointPlans,
+  practiceNotes,
+];
 
 /** What may await an agency. */
 export const awaitedKinds = parts.flatMap(({ kinds }) => kinds);

@@ -1,4 +1,5 @@
-import { idOf, type Rows, type Seen, type ViewDefinition } from '../../../libs/eventsourcing';
+import { type ReportSubmitted, unitReport } from '../../../contracts/coordination/v1';
+import { idOf, on, type Rows, type Seen, type ViewDefinition } from '../../../libs/eventsourcing';
 
 /** That a unit has reported a problem under an axis, and in which report it first did. */
 export interface ProblemRow {
@@ -8,21 +9,12 @@ export interface ProblemRow {
   readonly since: string;
 }
 
-/** What is read of a unit's report. */
-export interface ReportedProblems {
-  readonly unit: string;
-  readonly problems: readonly { readonly axis: string }[];
-}
-
 /** The axes under which a report tells of problems, each once. */
-export const axesOf = ({ problems }: ReportedProblems): readonly string[] => [
+export const axesOf = ({ problems }: Pick<ReportSubmitted, 'problems'>): readonly string[] => [
   ...new Set(problems.map(({ axis }) => axis)),
 ];
 
-/** The events that carry a version of a unit's report. */
-export const reports = ['ReportSubmitted', 'ReportSubmittedLate', 'ReportResubmitted'] as const;
-
-const note = (rows: Rows<ProblemRow>, { stream, data, recordedAt }: Seen<ReportedProblems>): void => {
+const note = (rows: Rows<ProblemRow>, { stream, data, recordedAt }: Seen<ReportSubmitted>): void => {
   const { unit } = data;
   for (const axis of axesOf(data)) {
     const key = `${axis}/${unit}`;
@@ -35,5 +27,11 @@ export const problems: ViewDefinition<ProblemRow> = {
   name: 'coordination.problems',
   version: 1,
   columns: { axis: (row) => row.axis, since: (row) => row.since },
-  on: [{ category: 'unitReport', steps: Object.fromEntries(reports.map((type) => [type, note])) }],
+  on: [
+    on<ProblemRow, typeof unitReport.events>(unitReport, {
+      ReportSubmitted: note,
+      ReportSubmittedLate: note,
+      ReportResubmitted: note,
+    }),
+  ],
 };
