@@ -63,7 +63,7 @@ export class DocumentMatter {
   @OneOf(...documentTypes) type!: DocumentType;
   @Localized(1000) subject!: LocalizedText;
   @Localized(20_000) body!: LocalizedText;
-  @ListOf(agency(), 500) addressees!: string[];
+  @ListOf(agency(), 200) addressees!: string[];
   @Optional() @ListOf(Attachment, 100) attachments?: Attachment[];
   /** Of a task assignment, and of nothing else (INV-OD4). */
   @Optional() @Part(Task) task?: Task;
