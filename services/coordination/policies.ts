@@ -1,7 +1,8 @@
 import type { Policy } from '../../libs/eventsourcing';
 import type { Known } from '../../libs/service';
 import { afterSession } from './policies/after-session';
-import { recheckRepresentatives } from './policies/authority-lost';
+import { recheckAuthority } from './policies/authority-lost';
+import { openTask, recordNumber } from './policies/documents';
 import { openResolution, startFollowUp } from './policies/follow-up';
 
 /** The policies that coordination owns. */
@@ -9,5 +10,7 @@ export const policies = (known: Known): readonly Policy[] => [
   openResolution,
   startFollowUp,
   afterSession,
-  recheckRepresentatives(known),
+  recheckAuthority(known),
+  recordNumber,
+  openTask,
 ];
