@@ -148,6 +148,7 @@ describe('the proof of formal service (U18)', () => {
     recordedAt: expect.any(String) as string,
     event: expect.stringMatching(/^[0-9a-f-]{36}$/) as string,
     stream: 'officialDocument-one',
+    classification: 'internal',
   };
 
   it('answers “we never got it”: deemed received, by when, in which calendar, and where that is recorded', async () => {
@@ -196,6 +197,12 @@ describe('the proof of formal service (U18)', () => {
     expect(end).toMatchObject({ reason: en('Sent in error.') });
     expect(await of('health')).toMatchObject({ returned: { reason: en('Ours are hospitals.') } });
     expect(await of('energy')).toMatchObject({ replies: [{ reply: 'reply-1' }] });
+  });
+
+  it('withholds what an addressee said under a higher classification than the reader is cleared for', async () => {
+    await keep('one', dispatched);
+    await keep('one', returned.slice(dispatched.length), 'confidential');
+    expect(await of('health')).toMatchObject({ returned: { withheld: 'classification' }, receiptDue: {} });
   });
 
   it('is shown to the parties and the coordinator’s office, each as far as cleared', async () => {

@@ -1,7 +1,7 @@
 import { documentTypes } from '../../../contracts/coordination/v1/official-document-parts';
 import { Agency, Id, Optional, OneOf, Text, Whole } from '../../../libs/contract';
 import { Failure, type Query } from '../../../libs/messaging';
-import { isCleared, rankOf, seesAll } from './clearance';
+import { clearedFor, isCleared, rankOf, seesAll } from './clearance';
 import { documents, placeOf } from './documents';
 import { pageOf, type Select } from './page';
 import { service, type ServedAddressee, type ServedDocument } from './service';
@@ -71,7 +71,7 @@ const serviceQuery: Query<ServiceQuestion> = {
     if (!row || !isCleared(reader, row.classification) || !(seesAll(reader) || parties?.includes(reader.agency)))
       throw new Failure('not-found');
     const addressees = served.map(({ document: _, ...one }) => ({ ...one, dispatched: row.dispatched }));
-    return { result: { ...row, addressees } };
+    return { result: clearedFor(reader, { ...row, addressees }) };
   },
 };
 

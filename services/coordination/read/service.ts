@@ -18,6 +18,8 @@ export interface Proof {
   readonly event: string;
   readonly stream: string;
   readonly revision: number;
+  /** Under which the step was taken: it may be higher than that of the document. */
+  readonly classification: Classification;
 }
 
 /** A document as far as it concerns all its addressees. */
@@ -63,6 +65,7 @@ const proof = ({ id, stream, revision, recordedAt, context }: Seen<unknown>): Pr
   event: id,
   stream,
   revision,
+  classification: context.classification,
 });
 
 const onDocument = (rows: Service, event: Seen<unknown>, change: Partial<ServedDocument>): void => {
