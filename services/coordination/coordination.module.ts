@@ -1,17 +1,22 @@
 import type { Mechanism } from '../../libs/service';
 import { axisFramework } from './domain/axis-framework';
+import { documentRegister } from './domain/document-register';
 import { jointPlan } from './domain/joint-plan';
 import { meeting } from './domain/meeting';
+import { officialDocument } from './domain/official-document';
 import { practiceNote } from './domain/practice-note';
 import { resolution } from './domain/resolution';
 import { unitReport } from './domain/unit-report';
 import { axisFrameworkFacts } from './facts/axis-framework';
+import { documentRegisterFacts } from './facts/document-register';
 import { jointPlanFacts } from './facts/joint-plan';
 import { meetingFacts } from './facts/meeting';
+import { officialDocumentFacts } from './facts/official-document';
 import { practiceNoteFacts } from './facts/practice-note';
 import { resolutionFacts } from './facts/resolution';
 import { unitReportFacts } from './facts/unit-report';
 import { policies } from './policies';
+import { documentQueries } from './read/document-query';
 import { efforts } from './read/efforts';
 import { frameworks } from './read/frameworks';
 import { frameworkQueries } from './read/frameworks-query';
@@ -26,6 +31,7 @@ import { registerQuery } from './read/register-query';
 import { reports } from './read/reports';
 import { reportQueries } from './read/reports-query';
 import { representing } from './read/representing';
+import { signing } from './read/signing';
 
 /** Coordination: meetings that decide, and the follow-up of what they decided. */
 export const coordination: Mechanism = {
@@ -35,15 +41,18 @@ export const coordination: Mechanism = {
     { decider: resolution, facts: resolutionFacts(known) },
     { decider: axisFramework, facts: axisFrameworkFacts(known) },
     { decider: unitReport, facts: unitReportFacts(known) },
+    { decider: officialDocument, facts: officialDocumentFacts(known) },
+    { decider: documentRegister, facts: documentRegisterFacts(known) },
     { decider: jointPlan, facts: jointPlanFacts(known) },
     { decider: practiceNote, facts: practiceNoteFacts(known) },
   ],
-  knows: [register, representing, frameworks, reports, efforts, problems, practices],
+  knows: [register, representing, frameworks, reports, signing, efforts, problems, practices],
   queries: (tools) => [
     registerQuery(tools),
     ...meetingQueries(),
     ...frameworkQueries(),
     ...reportQueries(),
+    ...documentQueries(),
     ...planQueries(),
     practicesQuery(),
     inboxQuery(),

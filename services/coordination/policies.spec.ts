@@ -8,10 +8,16 @@ const represented = [
   { meeting: 'm1', agency: 'health', official: 'deputy' },
   { meeting: 'm2', agency: 'roads', official: 'deputy' },
 ];
+/** What waits for whose signature, as the view would answer. */
+const toSign = [
+  { document: 'd1', agency: 'health', official: 'deputy' },
+  { document: 'd2', agency: 'roads', official: 'deputy' },
+];
 const known = {
   upToDate: () => Promise.resolve(),
-  views: () => ({
-    select: (_where: string, official: string) => represented.filter((one) => one.official === official),
+  views: ({ name }: { name: string }) => ({
+    select: (_where: string, official: string) =>
+      (name === 'coordination.signing' ? toSign : represented).filter((one) => one.official === official),
   }),
 } as unknown as Known;
 
@@ -65,13 +71,13 @@ describe('The policies of coordination', () => {
     expect(named('POL-2').pending).toEqual([expect.stringContaining('scorecard')]);
   });
 
-  it('POL-7: what a session did not reach is carried forward; notice and series are pending', async () => {
+  it('POL-7: what a session did not reach is carried forward; its series is pending', async () => {
     const sent = await when(named('POL-7'), 'meeting', 'SessionConcluded', 'meeting-m1', { open: ['a', 'b'] });
     expect(sent.map(({ command, id, data }) => [command, id, (data as { item: string }).item])).toEqual([
       ['CarryForwardItem', 'm1', 'a'],
       ['CarryForwardItem', 'm1', 'b'],
     ]);
-    expect(named('POL-7').pending).toHaveLength(3);
+    expect(named('POL-7').pending).toEqual([expect.stringContaining('series')]);
   });
 
   it.each(['MandateRevoked', 'MandateExpired'])(
@@ -90,11 +96,25 @@ describe('The policies of coordination', () => {
     },
   );
 
+  it.each(['MandateRevoked', 'MandateExpired'])(
+    'POL-34: %s leaves the documents of that agency without their signatory',
+    async (type) => {
+      const ended = { agency: 'health', holder: 'deputy', scope: 'sign-document' };
+      const sent = await when(named('POL-34'), 'mandate', type, 'mandate-x', ended);
+      expect(sent).toEqual([
+        expect.objectContaining({ aggregate: 'officialDocument', command: 'WithdrawSignatory', id: 'd1' }),
+      ]);
+    },
+  );
+
   it('POL-34: a new head takes the place of the one before at the meetings to come', async () => {
     const sent = await when(named('POL-34'), 'agency', 'HeadNamed', 'agency-roads', {
       head: 'new',
       previous: 'deputy',
     });
-    expect(sent.map(({ id }) => id)).toEqual(['m2']);
+    expect(sent.map(({ command, id }) => [command, id])).toEqual([
+      ['WithdrawRepresentative', 'm2'],
+      ['WithdrawSignatory', 'd2'],
+    ]);
   });
 });

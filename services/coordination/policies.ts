@@ -1,8 +1,9 @@
 import type { Policy } from '../../libs/eventsourcing';
 import type { Known } from '../../libs/service';
 import { afterSession } from './policies/after-session';
-import { recheckRepresentatives } from './policies/authority-lost';
 import { duplicatedEfforts } from './policies/duplicated-efforts';
+import { recheckAuthority } from './policies/authority-lost';
+import { openTask, recordNumber } from './policies/documents';
 import { openResolution, startFollowUp } from './policies/follow-up';
 import { distributeReport, reportMissing, requestReport } from './policies/reports';
 import { spreadPractices } from './policies/practices';
@@ -13,9 +14,11 @@ export const policies = (known: Known): readonly Policy[] => [
   startFollowUp,
   afterSession,
   spreadPractices(known),
-  recheckRepresentatives(known),
   requestReport(known),
   distributeReport,
   reportMissing,
   duplicatedEfforts,
+  recheckAuthority(known),
+  recordNumber,
+  openTask,
 ];

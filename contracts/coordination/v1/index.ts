@@ -10,3 +10,6 @@ export { jointPlan } from './joint-plan';
 export * from './joint-plan-events';
 export { practiceNote } from './practice-note';
 export * from './practice-note-events';
+export { officialDocument } from './official-document';
+export * from './official-document-events';
+export { documentRegister, NumberAssigned } from './document-register';

@@ -188,6 +188,12 @@ export class SessionConcluded {
   @Optional() @Agency() unit?: string;
   /** The proposals that were adopted. */
   @ListOf(id(), 1000) resolutions!: string[];
+  /** Where something was adopted: the agency that convened the meeting and in whose name the notice of it goes out (POL-7). */
+  @Optional() @Agency() secretariat?: string;
+  /** Where something was adopted: the title of the meeting, for the notice. */
+  @Optional() @Localized(500) title?: LocalizedText;
+  /** Where something was adopted: its owners and supporting agencies, to whom the notice goes. */
+  @Optional() @ListOf(agency(), 1000) bound?: string[];
   /** The agenda items that the session did not reach, to be carried forward (POL-7). */
   @ItemIds(1000) open!: string[];
 }

@@ -105,6 +105,13 @@ describe('What is said', () => {
 describe('Concluding the session', () => {
   const concluded = (more: object = {}) =>
     past('SessionConcluded', { form: 'joint-meeting', resolutions: [], open: ['report'], ...more });
+  /** What POL-7 needs for its notice. */
+  const adopting = {
+    resolutions: ['dam'],
+    secretariat: 'coordination-deputy',
+    title: fa('جلسه مشترک'),
+    bound: ['energy', 'roads'],
+  };
 
   it('INV-MT6: waits for every decision to be taken or carried forward', () => {
     given(meeting, ...sitting)
@@ -112,7 +119,7 @@ describe('Concluding the session', () => {
       .thenRejected('items-undecided');
     given(meeting, ...decidedMeeting)
       .when(conclude, chair)
-      .then(concluded({ resolutions: ['dam'] }));
+      .then(concluded(adopting));
     given(meeting, ...sitting, carriedWater)
       .when(conclude, chair)
       .then(concluded());
@@ -131,14 +138,14 @@ describe('Concluding the session', () => {
       .then(concluded({ open: [] }));
   });
 
-  it('tells which items were not reached; a question may stay unanswered', () =>
+  it('tells which items were not reached, and to whom POL-7 gives notice; a question may stay unanswered', () =>
     given(
       meeting,
       ...decidedMeeting,
       past('QuestionAsked', { question: 'q1', agency: 'energy', item: 'report', text: fa('چرا؟') }),
     )
       .when(conclude, chair)
-      .then(concluded({ resolutions: ['dam'], open: [] })));
+      .then(concluded({ ...adopting, open: [] })));
 
   it('is for the chair in the session', () => {
     given(meeting, ...decidedMeeting)

@@ -127,13 +127,16 @@ const incompleteSpecialisedSession = (meeting: Meeting) => {
 
 /** What others need to know of a session that has ended (POL-7). */
 const conclusion = (meeting: Meeting): events.SessionConcluded => {
-  const { form, series, unit } = meeting.plan;
+  const { form, series, unit, secretariat, title } = meeting.plan;
+  const adopted = meeting.proposals.filter(({ is }) => is === 'adopted');
+  const bound = [...new Set(adopted.flatMap(({ proposed: { owner, supporting } }) => [owner, ...supporting]))];
   const reached = ({ item, heard, carried }: AgendaEntry): boolean => heard || carried || decided(meeting, item);
   return stated({
     form,
     series,
     unit,
-    resolutions: meeting.proposals.filter(({ is }) => is === 'adopted').map(({ proposal }) => proposal),
+    resolutions: adopted.map(({ proposal }) => proposal),
+    ...(adopted.length > 0 ? { secretariat, title, bound } : {}),
     open: meeting.agenda.filter((entry) => !reached(entry)).map(({ item }) => item),
   });
 };

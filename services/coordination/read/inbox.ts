@@ -12,19 +12,13 @@ import { frameworks } from './awaited/axis-framework';
 import { jointPlans } from './awaited/joint-plan';
 import { meetings } from './awaited/meeting';
 import { practiceNotes } from './awaited/practice-note';
+import { documents } from './awaited/official-document';
 import { resolutions } from './awaited/resolution';
 import { reports } from './awaited/unit-report';
 import { inMilliseconds } from './instants';
 
 /** The aggregates in which something awaits somebody. */
-const parts: readonly Awaiting[] = [
-  meetings,
-  resolutions,
-  frameworks,
-  reports,
-  jointPlans,
-  practiceNotes,
-];
+const parts: readonly Awaiting[] = [meetings, resolutions, frameworks, reports, documents, jointPlans, practiceNotes];
 
 /** What may await an agency. */
 export const awaitedKinds = parts.flatMap(({ kinds }) => kinds);

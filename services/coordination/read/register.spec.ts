@@ -69,6 +69,11 @@ describe('a resolution in the register', () => {
     expect(await list()).toMatchObject([{ ...terms, ...origin, percent: 0, overdue: false, extended: false }]);
   });
 
+  it('INV-RS1, POL-3: names the document that assigned it, where no meeting adopted it', async () => {
+    await keep('one', opened({ origin: { document: 'assignment-1' } }));
+    expect(await list()).toMatchObject([{ document: 'assignment-1' }]);
+  });
+
   it('goes on where it stood after an obstacle, and after a dispute that was dismissed', async () => {
     await keep('one', [...blocked, past('ObstacleAnswered', { answer: en('Budget granted.') })]);
     await keep('two', [...disputed, past('DisputeDecided', { outcome: 'dismissed', reason: en('Within it.') })]);

@@ -30,6 +30,8 @@ export interface RegisterRow {
   readonly meeting?: string;
   readonly item?: string;
   readonly proposal?: string;
+  /** The task assignment that it follows up, where no meeting adopted it. */
+  readonly document?: string;
   readonly axis?: string;
   readonly goal?: string;
   readonly openedAt: string;
@@ -88,7 +90,7 @@ const release = (rows: Register, event: Seen<unknown>): void =>
 
 const opened = ({ stream, data, recordedAt, context }: Seen<ResolutionOpened>): RegisterRow => {
   const { origin, text, object, action, owner, supporting, verifier, coordinator, chair, due, axis, goal } = data;
-  const { meeting, item, proposal } = origin;
+  const { meeting, item, proposal, document } = origin;
   const terms = {
     text,
     object,
@@ -104,6 +106,7 @@ const opened = ({ stream, data, recordedAt, context }: Seen<ResolutionOpened>): 
     meeting,
     item,
     proposal,
+    document,
   };
   const flags = { percent: 0, overdue: false, extended: false, resume: [], classification: context.classification };
   return { id: idOf(stream), state: 'adopted', ...terms, openedAt: recordedAt, ...flags };

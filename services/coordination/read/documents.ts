@@ -1,0 +1,130 @@
+import { officialDocument } from '../../../contracts/coordination/v1';
+import type { DocumentDrafted } from '../../../contracts/coordination/v1/official-document-events';
+import type { LocalizedText } from '../../../libs/contract';
+import { type Classification, idOf, on, type Rows, type Seen, type ViewDefinition } from '../../../libs/eventsourcing';
+import type { Service, Stage } from '../domain/official-document-state';
+import { rankOf } from './clearance';
+
+/** How far one addressee has come with a document. */
+export interface AddresseeState {
+  readonly agency: string;
+  readonly state: Service;
+  /** It said nothing in time: whatever it did later, the document counted as received (INV-OD3). */
+  readonly deemed: boolean;
+  readonly since: string;
+}
+
+/** A document as the register of documents shows it. */
+export interface DocumentRow {
+  readonly id: string;
+  readonly type: string;
+  readonly sender: string;
+  readonly subject: LocalizedText;
+  /** Where it stands with its sender. */
+  readonly state: Stage;
+  /** To whom it is, and from dispatch on how far each has come with it. */
+  readonly addressees: readonly (Pick<AddresseeState, 'agency'> & Partial<AddresseeState>)[];
+  readonly register?: string;
+  readonly number?: number;
+  readonly year?: number;
+  readonly draftedAt: string;
+  readonly dispatchedAt?: string;
+  readonly inReplyTo?: string;
+  readonly meeting?: string;
+  /** The resolution that follows up its task. */
+  readonly resolution?: string;
+  readonly classification: Classification;
+}
+
+type Documents = Rows<DocumentRow>;
+
+/** The agencies to which a document is shown: its sender alone until it is dispatched. */
+export const partiesOf = ({ sender, addressees, dispatchedAt }: DocumentRow): readonly string[] => [
+  ...new Set([sender, ...(dispatchedAt ? addressees.map(({ agency }) => agency) : [])]),
+];
+
+/** Where a document stands in the list: by its year and number, and last, by age, what has none yet. */
+export const placeOf = ({ sender, year = 9999, number = 0, draftedAt, id }: DocumentRow): string =>
+  `${year}/${sender}/${String(number).padStart(9, '0')}/${draftedAt}/${id}`;
+
+const drafted = ({ stream, recordedAt, data }: Seen<DocumentDrafted>): DocumentRow => {
+  const { type, sender, subject, addressees, inReplyTo, meeting, classification } = data;
+  const of = { type, sender, subject, inReplyTo, meeting, classification: classification as Classification };
+  return {
+    id: idOf(stream),
+    ...of,
+    state: 'drafted',
+    addressees: addressees.map((agency) => ({ agency })),
+    draftedAt: recordedAt,
+  };
+};
+
+const amend = (
+  rows: Documents,
+  { stream }: Seen<unknown>,
+  change: (row: DocumentRow) => Partial<DocumentRow>,
+): void => {
+  const row = rows.get(idOf(stream));
+  if (row) rows.put(row.id, { ...row, ...change(row) });
+};
+
+const becomes = (state: Stage) => (rows: Documents, event: Seen<unknown>) => amend(rows, event, () => ({ state }));
+
+const served =
+  (state: Service) =>
+  (rows: Documents, event: Seen<{ addressee: string }>): void =>
+    amend(rows, event, ({ addressees }) => ({
+      addressees: addressees.map((one) =>
+        one.agency === event.data.addressee
+          ? { ...one, state, deemed: one.deemed || state === 'deemedReceived', since: event.recordedAt }
+          : one,
+      ),
+    }));
+
+/** The register of documents: what was sent by whom to whom, under which number, and how far each addressee has come. */
+export const documents: ViewDefinition<DocumentRow> = {
+  name: 'coordination.documents',
+  version: 1,
+  columns: {
+    sort: placeOf,
+    sender: (row) => row.sender,
+    type: (row) => row.type,
+    state: (row) => row.state,
+    year: (row) => row.year ?? null,
+    addressees: (row) => `|${row.addressees.map(({ agency }) => agency).join('|')}|`,
+    standings: (row) => `|${row.addressees.map(({ agency, state }) => `${agency}=${state ?? ''}`).join('|')}|`,
+    parties: (row) => `|${partiesOf(row).join('|')}|`,
+    rank: (row) => rankOf(row.classification),
+  },
+  on: [
+    on<DocumentRow, typeof officialDocument.events>(officialDocument, {
+      DocumentDrafted: (rows, event) => rows.put(idOf(event.stream), drafted(event)),
+      DocumentRegistered: (rows, event) =>
+        amend(rows, event, ({ state }) => {
+          const { register, number, year } = event.data;
+          return { register, number, year, state: state === 'drafted' ? 'registered' : state };
+        }),
+      DocumentSigned: becomes('signed'),
+      SignatureRefused: becomes('refused'),
+      DocumentDispatched: (rows, event) =>
+        amend(rows, event, () => ({
+          state: 'dispatched',
+          dispatchedAt: event.recordedAt,
+          resolution: event.data.resolution,
+          addressees: event.data.addressees.map((agency) => ({
+            agency,
+            state: 'dispatched',
+            deemed: false,
+            since: event.recordedAt,
+          })),
+        })),
+      DocumentReceived: served('received'),
+      DocumentDeemedReceived: served('deemedReceived'),
+      DocumentAcknowledged: served('acknowledged'),
+      DocumentReturned: served('returned'),
+      DocumentActedUpon: served('actedUpon'),
+      DocumentClosed: becomes('closed'),
+      DocumentWithdrawn: becomes('withdrawn'),
+    }),
+  ],
+};
