@@ -115,7 +115,7 @@ describe('Concluding the session', () => {
       .then(concluded({ resolutions: ['dam'] }));
     given(meeting, ...sitting, carriedWater)
       .when(conclude, chair)
-      .then(concluded());
+      .then(concluded({ carried: ['water'] }));
   });
 
   it('INV-MT6: waits for what was proposed on any other item too', () => {
@@ -128,7 +128,7 @@ describe('Concluding the session', () => {
       .thenRejected('items-undecided');
     given(meeting, ...sitting, carriedWater, proposed, past('ResolutionRejected', { proposal: 'dam', reason: fa('-') }))
       .when(conclude, chair)
-      .then(concluded({ open: [] }));
+      .then(concluded({ open: [], carried: ['water'] }));
   });
 
   it('tells which items were not reached; a question may stay unanswered', () =>
@@ -139,6 +139,22 @@ describe('Concluding the session', () => {
     )
       .when(conclude, chair)
       .then(concluded({ resolutions: ['dam'], open: [] })));
+
+  it('tells what earlier meetings of the series had left to it, dealt with or not', () => {
+    const left = {
+      ...added('bridge', 'problem'),
+      data: { ...added('bridge', 'problem').data, carriedFrom: 'session-16' },
+    };
+    given(meeting, ...decidedMeeting, left)
+      .when(conclude, chair)
+      .then(
+        concluded({
+          resolutions: ['dam'],
+          open: ['report', 'bridge'],
+          takenOver: [{ item: 'bridge', carriedFrom: 'session-16' }],
+        }),
+      );
+  });
 
   it('is for the chair in the session', () => {
     given(meeting, ...decidedMeeting)
@@ -164,6 +180,7 @@ describe('INV-MT7: a specialised session', () => {
           unit: 'fars',
           resolutions: [],
           open: ['report'],
+          carried: ['water'],
         }),
       ));
 

@@ -128,13 +128,18 @@ const incompleteSpecialisedSession = (meeting: Meeting) => {
 /** What others need to know of a session that has ended (POL-7). */
 const conclusion = (meeting: Meeting): events.SessionConcluded => {
   const { form, series, unit } = meeting.plan;
+  const { agenda } = meeting;
+  const carried = agenda.filter((entry) => entry.carried).map(({ item }) => item);
+  const takenOver = agenda.flatMap(({ item, added: { carriedFrom } }) => (carriedFrom ? [{ item, carriedFrom }] : []));
   const reached = ({ item, heard, carried }: AgendaEntry): boolean => heard || carried || decided(meeting, item);
   return stated({
     form,
     series,
     unit,
     resolutions: meeting.proposals.filter(({ is }) => is === 'adopted').map(({ proposal }) => proposal),
-    open: meeting.agenda.filter((entry) => !reached(entry)).map(({ item }) => item),
+    open: agenda.filter((entry) => !reached(entry)).map(({ item }) => item),
+    carried: carried.length > 0 ? carried : undefined,
+    takenOver: takenOver.length > 0 ? takenOver : undefined,
   });
 };
 
