@@ -1,7 +1,9 @@
 import type { Mechanism } from '../../libs/service';
 import { meeting } from './domain/meeting';
+import { meetingSeries } from './domain/meeting-series';
 import { resolution } from './domain/resolution';
 import { meetingFacts } from './facts/meeting';
+import { meetingSeriesFacts } from './facts/meeting-series';
 import { resolutionFacts } from './facts/resolution';
 import { policies } from './policies';
 import { inboxQuery } from './read/inbox-query';
@@ -9,6 +11,7 @@ import { meetingQueries } from './read/meeting-query';
 import { register } from './read/register';
 import { registerQuery } from './read/register-query';
 import { representing } from './read/representing';
+import { seriesMeetings } from './read/series-meetings';
 
 /** Coordination: meetings that decide, and the follow-up of what they decided. */
 export const coordination: Mechanism = {
@@ -16,8 +19,9 @@ export const coordination: Mechanism = {
   aggregates: (known) => [
     { decider: meeting, facts: meetingFacts(known) },
     { decider: resolution, facts: resolutionFacts(known) },
+    { decider: meetingSeries, facts: meetingSeriesFacts(known) },
   ],
-  knows: [register, representing],
+  knows: [register, representing, seriesMeetings],
   queries: (tools) => [registerQuery(tools), ...meetingQueries(), inboxQuery()],
   policies,
 };

@@ -40,7 +40,7 @@ const shapes: Record<keyof typeof meetingSeries.decide, fc.Arbitrary<object>> = 
   SwapRotaSlots: fc.record({ slot: name, with: name }),
   RecordSessionHeld: fc.record({
     meeting: fc.constantFrom('m1', 'm2', 'm3', 'm4', 'constructor'),
-    unit: maybe(unit),
+    unit,
     heldAt: at,
     carried: fc.array(name, { maxLength: 2 }),
     takenOver: maybe(fc.array(fc.record({ item: name, carriedFrom: fc.constantFrom('m1', 'm2') }), { maxLength: 2 })),
@@ -60,7 +60,11 @@ const who = fc.constantFrom<Partial<Context>>(
 );
 const someone = fc.tuple(who, at).map(([context, moment]) => someContext({ ...context, now: moment }));
 const command = fc.oneof(
-  ...Object.entries(shapes).map(([type, data]) => fc.record({ type: fc.constant(type), data, context: someone })),
+  ...Object.entries(shapes).map(([type, data]) => ({
+    // Sessions are what a round is made of.
+    weight: type === 'RecordSessionHeld' ? 10 : 1,
+    arbitrary: fc.record({ type: fc.constant(type), data, context: someone }),
+  })),
 );
 const knowledge = fc.constantFrom(undefined, {}, { ...seriesFacts, coordinator: 'coordination-deputy' });
 

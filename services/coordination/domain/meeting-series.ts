@@ -18,7 +18,6 @@ import {
   byCoordinator,
   type MeetingSeriesFacts,
   repeated,
-  type SeriesDecision,
   whereEstablished,
   whileActive,
 } from './meeting-series-rules';
