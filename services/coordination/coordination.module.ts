@@ -11,6 +11,7 @@ import { meetingQueries } from './read/meeting-query';
 import { register } from './read/register';
 import { registerQuery } from './read/register-query';
 import { representing } from './read/representing';
+import { seriesQueries } from './read/series-query';
 import { seriesMeetings } from './read/series-meetings';
 
 /** Coordination: meetings that decide, and the follow-up of what they decided. */
@@ -22,6 +23,6 @@ export const coordination: Mechanism = {
     { decider: meetingSeries, facts: meetingSeriesFacts(known) },
   ],
   knows: [register, representing, seriesMeetings],
-  queries: (tools) => [registerQuery(tools), ...meetingQueries(), inboxQuery()],
+  queries: (tools) => [registerQuery(tools), ...meetingQueries(), inboxQuery(), ...seriesQueries(tools)],
   policies,
 };

@@ -9,11 +9,12 @@ import {
 } from '../../../libs/eventsourcing';
 import type { Awaited, Awaiting } from './awaited/awaited';
 import { meetings } from './awaited/meeting';
+import { series } from './awaited/meeting-series';
 import { resolutions } from './awaited/resolution';
 import { inMilliseconds } from './instants';
 
 /** The aggregates in which something awaits somebody. */
-const parts: readonly Awaiting[] = [meetings, resolutions];
+const parts: readonly Awaiting[] = [meetings, resolutions, series];
 
 /** What may await an agency. */
 export const awaitedKinds = parts.flatMap(({ kinds }) => kinds);
