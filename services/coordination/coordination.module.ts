@@ -6,6 +6,7 @@ import { meetingFacts } from './facts/meeting';
 import { meetingSeriesFacts } from './facts/meeting-series';
 import { resolutionFacts } from './facts/resolution';
 import { policies } from './policies';
+import { calendarQuery } from './read/calendar-query';
 import { inboxQuery } from './read/inbox-query';
 import { meetingQueries } from './read/meeting-query';
 import { register } from './read/register';
@@ -23,6 +24,6 @@ export const coordination: Mechanism = {
     { decider: meetingSeries, facts: meetingSeriesFacts(known) },
   ],
   knows: [register, representing, seriesMeetings],
-  queries: (tools) => [registerQuery(tools), ...meetingQueries(), inboxQuery(), ...seriesQueries(tools)],
+  queries: (tools) => [registerQuery(tools), ...meetingQueries(), inboxQuery(), calendarQuery(tools), ...seriesQueries(tools)],
   policies,
 };

@@ -45,7 +45,8 @@ const isRow = (entry: InboxEntry): entry is InboxRow => 'agency' in entry;
 export const placeOf = (row: InboxRow): string =>
   `${row.due ? inMilliseconds(row.due) : '9999'}/${row.since}/${keyOf(row)}`;
 
-const keyOf = ({ agency, aggregate, id, kind, item, level }: Omit<InboxRow, 'since'>): string =>
+/** A row among those of all agencies. */
+export const keyOf = ({ agency, aggregate, id, kind, item, level }: Omit<InboxRow, 'since'>): string =>
   [agency, aggregate, id, kind, item ?? level].filter((part) => part !== undefined).join('/');
 
 const same = (one: InboxRow, other: InboxRow): boolean => one.due === other.due && one.overdue === other.overdue;
