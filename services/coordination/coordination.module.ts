@@ -24,6 +24,12 @@ export const coordination: Mechanism = {
     { decider: meetingSeries, facts: meetingSeriesFacts(known) },
   ],
   knows: [register, representing, seriesMeetings],
-  queries: (tools) => [registerQuery(tools), ...meetingQueries(), inboxQuery(), calendarQuery(tools), ...seriesQueries(tools)],
+  queries: (tools) => [
+    registerQuery(tools),
+    ...meetingQueries(),
+    inboxQuery(),
+    calendarQuery(tools),
+    ...seriesQueries(tools),
+  ],
   policies,
 };

@@ -46,8 +46,8 @@ const meetingEntry = ({ id, plan, start, title, state, classification, postponem
 };
 
 /**
- * A deadline, as an event that takes no time. A VTODO with its DUE would say more, but of the programs that officials
- * use, Google Calendar and Outlook leave VTODO out of the calendars they subscribe to, and so does Apple's Calendar.
+ * A deadline, as an event that takes no time. A VTODO with its DUE would say more, but several of the programs that
+ * officials use show none: Outlook, for one, leaves VTODO out of the calendars that it reads.
  */
 const deadlineEntry = (row: InboxRow, isCleared: boolean): ICalEventData => {
   const what = `${row.kind.replaceAll('-', ' ')}${row.overdue ? ' (overdue)' : ''}`;
