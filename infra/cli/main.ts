@@ -2,6 +2,7 @@
 import 'reflect-metadata';
 import { Command, CommanderError } from 'commander';
 import { addAgencyCommands } from './agency';
+import { addCalendar } from './calendar';
 import { addDemo } from './demo';
 import { addEvents } from './events';
 import { addImport } from './import';
@@ -30,6 +31,7 @@ for (const add of [
   addImport,
   addSend,
   addQuery,
+  addCalendar,
   addEvents,
   addAgencyCommands,
   addRecordCommands,

@@ -158,6 +158,13 @@ export const day = (): Kind => ({
   schema: { type: 'string', format: 'date' },
   rules: (options) => [RealDay(options)],
 });
+const dayOrInstantPattern = /^\d{4}-\d{2}-\d{2}(T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,3})?Z)?$/;
+export const dayOrInstant = (): Kind =>
+  checked(
+    { type: 'string', pattern: dayOrInstantPattern.source },
+    (value) => typeof value === 'string' && dayOrInstantPattern.test(value) && exists(value.slice(0, 10)),
+    'an existing day, as in 2026-03-01, or instant, as in 2026-03-01T09:00:00Z',
+  );
 /** A part with fields of its own. */
 export const part = (message: MessageClass): Kind => ({
   schema: { type: 'object' },
@@ -181,6 +188,8 @@ export const Flag = (): PropertyDecorator => field(flag());
 export const Instant = (): PropertyDecorator => field(instant());
 /** A day of the calendar, `YYYY-MM-DD`. */
 export const Day = (): PropertyDecorator => field(day());
+/** A day of the calendar, or an instant in UTC. */
+export const DayOrInstant = (): PropertyDecorator => field(dayOrInstant());
 /** A nested part. */
 export const Part = (message: MessageClass): PropertyDecorator => field(part(message));
 

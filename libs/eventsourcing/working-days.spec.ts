@@ -1,4 +1,4 @@
-import { addWorkingDays, type Calendar, isWorkingDay } from './working-days';
+import { addWorkingDays, type Calendar, endOfDay, isWorkingDay, weekOf } from './working-days';
 
 const calendar = (change: Partial<Calendar> = {}): Calendar => ({
   agency: 'water-authority',
@@ -100,5 +100,22 @@ describe('a change of the clock', () => {
     const lateOnThursday = '2026-03-26T00:30:00.000Z';
     expect(addWorkingDays({ ...jerusalem, weekends: weekend() }, lateOnThursday, 1)).toBe('2026-03-27T00:30:00.000Z');
     expect(addWorkingDays(jerusalem, lateOnThursday, 1)).toBe('2026-03-28T23:30:00.000Z');
+  });
+});
+
+describe('local days and weeks', () => {
+  const tehran = calendar({ zone: 'Asia/Tehran' });
+  it('a span ends with its last local day, whatever the hour at which it began', () => {
+    expect(endOfDay(tehran, '2026-03-03T05:00:00.000Z', { weeks: 1 })).toBe('2026-03-10T20:29:59.999Z');
+    expect(endOfDay(tehran, '2026-03-03T20:29:59.999Z', { days: 7 })).toBe('2026-03-10T20:29:59.999Z');
+    expect(endOfDay(tehran, '2026-03-03T20:30:00.000Z')).toBe('2026-03-04T20:29:59.999Z');
+  });
+  it('a month ends with the month where the next has no such day', () => {
+    expect(endOfDay(calendar(), '2026-01-31T09:00:00.000Z', { months: 1 })).toBe('2026-02-28T23:59:59.999Z');
+  });
+  it('a week begins with Monday, local time, and belongs to the year of its Thursday', () => {
+    expect(weekOf(tehran, '2026-03-08T20:29:59.999Z')).toBe('2026-W10');
+    expect(weekOf(tehran, '2026-03-08T20:30:00.000Z')).toBe('2026-W11');
+    expect(weekOf(calendar(), '2027-01-03T09:00:00.000Z')).toBe('2026-W53');
   });
 });

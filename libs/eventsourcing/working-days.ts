@@ -52,3 +52,17 @@ export function addWorkingDays(calendar: Calendar, from: string, days: number): 
   }
   return local.toUTC().toISO()!;
 }
+
+/** A time of the calendar: a month is as long as the month it falls in. */
+export interface Span {
+  readonly days?: number;
+  readonly weeks?: number;
+  readonly months?: number;
+}
+
+/** The end of the local day that comes a span after an instant; every day counts. */
+export const endOfDay = ({ zone }: Calendar, at: string, span: Span = {}): string =>
+  DateTime.fromISO(at, { zone }).plus(span).endOf('day').toUTC().toISO()!;
+
+/** The ISO week of the local day of an instant, as in `2026-W11`. */
+export const weekOf = ({ zone }: Calendar, at: string): string => DateTime.fromISO(at, { zone }).toFormat("kkkk-'W'WW");

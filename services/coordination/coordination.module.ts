@@ -3,6 +3,7 @@ import { axisFramework } from './domain/axis-framework';
 import { documentRegister } from './domain/document-register';
 import { jointPlan } from './domain/joint-plan';
 import { meeting } from './domain/meeting';
+import { meetingSeries } from './domain/meeting-series';
 import { officialDocument } from './domain/official-document';
 import { practiceNote } from './domain/practice-note';
 import { resolution } from './domain/resolution';
@@ -11,11 +12,13 @@ import { axisFrameworkFacts } from './facts/axis-framework';
 import { documentRegisterFacts } from './facts/document-register';
 import { jointPlanFacts } from './facts/joint-plan';
 import { meetingFacts } from './facts/meeting';
+import { meetingSeriesFacts } from './facts/meeting-series';
 import { officialDocumentFacts } from './facts/official-document';
 import { practiceNoteFacts } from './facts/practice-note';
 import { resolutionFacts } from './facts/resolution';
 import { unitReportFacts } from './facts/unit-report';
 import { policies } from './policies';
+import { calendarQuery } from './read/calendar-query';
 import { documentQueries } from './read/document-query';
 import { efforts } from './read/efforts';
 import { frameworks } from './read/frameworks';
@@ -31,6 +34,8 @@ import { registerQuery } from './read/register-query';
 import { reports } from './read/reports';
 import { reportQueries } from './read/reports-query';
 import { representing } from './read/representing';
+import { seriesMeetings } from './read/series-meetings';
+import { seriesQueries } from './read/series-query';
 import { signing } from './read/signing';
 
 /** Coordination: meetings that decide, and the follow-up of what they decided. */
@@ -41,21 +46,24 @@ export const coordination: Mechanism = {
     { decider: resolution, facts: resolutionFacts(known) },
     { decider: axisFramework, facts: axisFrameworkFacts(known) },
     { decider: unitReport, facts: unitReportFacts(known) },
+    { decider: meetingSeries, facts: meetingSeriesFacts(known) },
     { decider: officialDocument, facts: officialDocumentFacts(known) },
     { decider: documentRegister, facts: documentRegisterFacts(known) },
     { decider: jointPlan, facts: jointPlanFacts(known) },
     { decider: practiceNote, facts: practiceNoteFacts(known) },
   ],
-  knows: [register, representing, frameworks, reports, signing, efforts, problems, practices],
+  knows: [register, representing, frameworks, reports, seriesMeetings, signing, efforts, problems, practices],
   queries: (tools) => [
     registerQuery(tools),
     ...meetingQueries(),
     ...frameworkQueries(),
     ...reportQueries(),
+    ...seriesQueries(tools),
     ...documentQueries(),
     ...planQueries(),
     practicesQuery(),
     inboxQuery(),
+    calendarQuery(tools),
   ],
   policies,
 };

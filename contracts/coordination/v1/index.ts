@@ -2,6 +2,8 @@ export { axisFramework } from './axis-framework';
 export * from './axis-framework-events';
 export { meeting } from './meeting';
 export * from './meeting-events';
+export { meetingSeries } from './meeting-series';
+export * from './meeting-series-events';
 export { resolution } from './resolution';
 export * from './resolution-events';
 export { unitReport } from './unit-report';

@@ -16,6 +16,7 @@ import {
 } from '../../../libs/contract';
 import {
   AgendaItem,
+  CarriedItem,
   ItemId,
   ItemIds,
   meetingForms,
@@ -196,6 +197,10 @@ export class SessionConcluded {
   @Optional() @ListOf(agency(), 1000) bound?: string[];
   /** The agenda items that the session did not reach, to be carried forward (POL-7). */
   @ItemIds(1000) open!: string[];
+  /** The agenda items that the chair carried forward in the session. */
+  @Optional() @ItemIds(1000) carried?: string[];
+  /** The items that earlier meetings of the series had left to this one. */
+  @Optional() @ListOf(CarriedItem, 1000) takenOver?: CarriedItem[];
 }
 
 export class MinutesDrafted {

@@ -90,6 +90,13 @@ export class AgendaItem extends AgendaMatter {
   @Agency() agency!: string;
 }
 
+/** An item that one meeting of a series left to the next. */
+export class CarriedItem {
+  @ItemId() item!: string;
+  /** The meeting that carried it forward. */
+  @Id() carriedFrom!: string;
+}
+
 /** A resolution in full (INV-RS1): whoever opens it after adoption needs nothing else. */
 export class ResolutionContent {
   @Id() proposal!: string;

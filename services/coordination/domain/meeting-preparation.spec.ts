@@ -79,6 +79,23 @@ describe('Scheduling a meeting', () => {
       .then(...scheduledSession, past('AgendaItemAdded', item));
   });
 
+  it('belongs to a series that runs and is of its kind, and is convened by whoever belongs to it', () => {
+    const convenors = ['coordination-deputy'];
+    const of = (is: string, more: object = {}) =>
+      given(meeting).when(schedule(), secretary, {
+        calendar,
+        series: { is, kind: 'specialised-session', convenors, ...more },
+      });
+    of('running').then(...scheduledSession);
+    // Its first meeting may be the one that agrees how often it meets.
+    of('established').then(...scheduledSession);
+    of('suspended').thenRejected('series-not-running');
+    of('closed').thenRejected('series-not-running');
+    of('unknown', { convenors: [] }).thenRejected('unknown-series');
+    of('running', { convenors: ['interior'] }).thenRejected('not-of-the-series');
+    of('running', { kind: 'council' }).thenRejected('other-kind-of-series');
+  });
+
   it('needs a start ahead and a calendar to count in', () => {
     given(meeting)
       .when(schedule({ start: '2026-03-01T11:00:00Z' }), secretary, facts)

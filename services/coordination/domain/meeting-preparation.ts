@@ -36,6 +36,16 @@ const freezeBefore = (start: string, calendar: Calendar, now: string) => {
   return isAfter(freeze.data.due, now) ? [freeze] : [];
 };
 
+/** What a series says of a meeting that is to belong to it; a meeting outside of any series has nothing to answer for. */
+const outOfSeries = ({ series: id, form, secretariat }: events.MeetingScheduled, series: MeetingFacts['series']) => {
+  if (!id || !series) return undefined;
+  const { is, kind, convenors } = series;
+  if (is === 'unknown') return reject('unknown-series', { series: id });
+  if (!convenors.includes(secretariat)) return reject('not-of-the-series', { series: id });
+  if (is === 'suspended' || is === 'closed') return reject('series-not-running', { series: id });
+  return kind && kind !== form ? reject('other-kind-of-series', { kind }) : undefined;
+};
+
 /** The scheduling of meetings, their invitations, and whether they take place at all. */
 export const decidePreparation = {
   /** INV-MT7: a specialised session names its unit. The agency that convenes becomes the secretariat. */
@@ -43,12 +53,14 @@ export const decidePreparation = {
     state: State,
     command: commands.ScheduleMeeting,
     context: Context,
-    { calendar, carried = [] }: MeetingFacts = {},
+    { calendar, carried = [], series }: MeetingFacts = {},
   ): MeetingDecision => {
     const plan = planOf(command, context.agency);
     if (state.is === 'imported') return reject('imported-history');
     if (state.is !== 'unknown') return sameContent(state.plan, plan) ? [] : reject('already-scheduled');
     if (plan.form === 'specialised-session' && !plan.unit) return reject('unit-missing');
+    const outside = outOfSeries(plan, series);
+    if (outside) return outside;
     if (!isAfter(plan.start, context.occurredAt)) return reject('start-not-ahead');
     if (!calendar) return reject('no-calendar');
     return [

@@ -33,6 +33,12 @@ export interface MeetingFacts {
   readonly coordinator?: string;
   /** AdoptResolution: the open resolutions on the object of the proposal (INV-RS6); none where it is left out. */
   readonly openWithSameObject?: readonly { readonly resolution: string; readonly action: string }[];
+  /** ScheduleMeeting in a series: how the series stands, and who may convene its meetings. */
+  readonly series?: {
+    readonly is: 'unknown' | 'established' | 'running' | 'suspended' | 'closed';
+    readonly kind?: string;
+    readonly convenors: readonly string[];
+  };
   /** ScheduleMeeting in a series: the items that its earlier meetings carried forward. */
   readonly carried?: readonly (AgendaItem & { readonly carriedFrom?: string })[];
 }

@@ -122,7 +122,7 @@ describe('Concluding the session', () => {
       .then(concluded(adopting));
     given(meeting, ...sitting, carriedWater)
       .when(conclude, chair)
-      .then(concluded());
+      .then(concluded({ carried: ['water'] }));
   });
 
   it('INV-MT6: waits for what was proposed on any other item too', () => {
@@ -135,7 +135,7 @@ describe('Concluding the session', () => {
       .thenRejected('items-undecided');
     given(meeting, ...sitting, carriedWater, proposed, past('ResolutionRejected', { proposal: 'dam', reason: fa('-') }))
       .when(conclude, chair)
-      .then(concluded({ open: [] }));
+      .then(concluded({ open: [], carried: ['water'] }));
   });
 
   it('tells which items were not reached, and to whom POL-7 gives notice; a question may stay unanswered', () =>
@@ -146,6 +146,22 @@ describe('Concluding the session', () => {
     )
       .when(conclude, chair)
       .then(concluded({ ...adopting, open: [] })));
+
+  it('tells what earlier meetings of the series had left to it, dealt with or not', () => {
+    const left = {
+      ...added('bridge', 'problem'),
+      data: { ...added('bridge', 'problem').data, carriedFrom: 'session-16' },
+    };
+    given(meeting, ...decidedMeeting, left)
+      .when(conclude, chair)
+      .then(
+        concluded({
+          ...adopting,
+          open: ['report', 'bridge'],
+          takenOver: [{ item: 'bridge', carriedFrom: 'session-16' }],
+        }),
+      );
+  });
 
   it('is for the chair in the session', () => {
     given(meeting, ...decidedMeeting)
@@ -171,6 +187,7 @@ describe('INV-MT7: a specialised session', () => {
           unit: 'fars',
           resolutions: [],
           open: ['report'],
+          carried: ['water'],
         }),
       ));
 

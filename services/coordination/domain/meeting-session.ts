@@ -130,6 +130,9 @@ const conclusion = (meeting: Meeting): events.SessionConcluded => {
   const { form, series, unit, secretariat, title } = meeting.plan;
   const adopted = meeting.proposals.filter(({ is }) => is === 'adopted');
   const bound = [...new Set(adopted.flatMap(({ proposed: { owner, supporting } }) => [owner, ...supporting]))];
+  const { agenda } = meeting;
+  const carried = agenda.filter((entry) => entry.carried).map(({ item }) => item);
+  const takenOver = agenda.flatMap(({ item, added: { carriedFrom } }) => (carriedFrom ? [{ item, carriedFrom }] : []));
   const reached = ({ item, heard, carried }: AgendaEntry): boolean => heard || carried || decided(meeting, item);
   return stated({
     form,
@@ -137,7 +140,9 @@ const conclusion = (meeting: Meeting): events.SessionConcluded => {
     unit,
     resolutions: adopted.map(({ proposal }) => proposal),
     ...(adopted.length > 0 ? { secretariat, title, bound } : {}),
-    open: meeting.agenda.filter((entry) => !reached(entry)).map(({ item }) => item),
+    open: agenda.filter((entry) => !reached(entry)).map(({ item }) => item),
+    carried: carried.length > 0 ? carried : undefined,
+    takenOver: takenOver.length > 0 ? takenOver : undefined,
   });
 };
 

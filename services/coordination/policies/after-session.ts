@@ -39,19 +39,32 @@ const notice = (meeting: string, data: SessionConcluded): readonly InternalComma
   ];
 };
 
-/** POL-7: what a session did not reach is carried forward, and what it adopted is communicated by one notice. */
+/** What a concluded session means to its series: it was held, and this is what it leaves to the next. */
+const toSeries = ({ stream, data, context }: Seen<SessionConcluded>): readonly InternalCommand[] => {
+  const { series, unit, open, carried = [], takenOver } = data;
+  if (!series) return [];
+  const session = { meeting: idOf(stream), heldAt: context.occurredAt, carried: [...carried, ...open] };
+  const more = { ...(unit ? { unit } : {}), ...(takenOver ? { takenOver } : {}) };
+  return [to('meetingSeries', 'RecordSessionHeld', series, { ...session, ...more })];
+};
+
+/**
+ * POL-7: what a session did not reach is carried forward, what it adopted is communicated by one notice, and the session is
+ * recorded in its series.
+ */
 export const afterSession: Policy = {
   name: 'POL-7',
   when: {
     meeting: {
-      SessionConcluded: ({ stream, data }: Seen<SessionConcluded>) => [
-        ...data.open.map((item) =>
-          to('meeting', 'CarryForwardItem', idOf(stream), {
+      SessionConcluded: (event: Seen<SessionConcluded>) => [
+        ...event.data.open.map((item) =>
+          to('meeting', 'CarryForwardItem', idOf(event.stream), {
             item,
             reason: { lang: 'en', text: 'The session did not reach it.' },
           }),
         ),
-        ...notice(idOf(stream), data),
+        ...notice(idOf(event.stream), event.data),
+        ...toSeries(event),
       ],
     },
     officialDocument: {
@@ -61,5 +74,4 @@ export const afterSession: Policy = {
           : [],
     },
   },
-  pending: ['SessionConcluded → the session is recorded in its series (meeting series)'],
 };

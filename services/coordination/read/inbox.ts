@@ -13,12 +13,22 @@ import { jointPlans } from './awaited/joint-plan';
 import { meetings } from './awaited/meeting';
 import { practiceNotes } from './awaited/practice-note';
 import { documents } from './awaited/official-document';
+import { series } from './awaited/meeting-series';
 import { resolutions } from './awaited/resolution';
 import { reports } from './awaited/unit-report';
 import { inMilliseconds } from './instants';
 
 /** The aggregates in which something awaits somebody. */
-const parts: readonly Awaiting[] = [meetings, resolutions, frameworks, reports, documents, jointPlans, practiceNotes];
+const parts: readonly Awaiting[] = [
+  meetings,
+  resolutions,
+  frameworks,
+  reports,
+  series,
+  documents,
+  jointPlans,
+  practiceNotes,
+];
 
 /** What may await an agency. */
 export const awaitedKinds = parts.flatMap(({ kinds }) => kinds);
@@ -49,7 +59,8 @@ const isRow = (entry: InboxEntry): entry is InboxRow => 'agency' in entry;
 export const placeOf = (row: InboxRow): string =>
   `${row.due ? inMilliseconds(row.due) : '9999'}/${row.since}/${keyOf(row, row.aggregate, row.id)}`;
 
-const keyOf = ({ agency, kind, item, level }: Awaited, aggregate: string, id: string): string => {
+/** A row among those of all agencies. */
+export const keyOf = ({ agency, kind, item, level }: Awaited, aggregate: string, id: string): string => {
   const more = item ?? level;
   return `${agency}/${aggregate}/${id}/${kind}${more === undefined ? '' : `/${more}`}`;
 };

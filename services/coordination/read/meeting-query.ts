@@ -1,7 +1,7 @@
-import { Agency, Id, Optional, OneOf, Text, Whole } from '../../../libs/contract';
+import { Agency, DayOrInstant, Id, Optional, OneOf, Text, Whole } from '../../../libs/contract';
 import { Failure, type Query, type Reader } from '../../../libs/messaging';
 import { rankOf, seesAll } from './clearance';
-import { DayOrInstant, endOf, inMilliseconds } from './instants';
+import { endOf, inMilliseconds } from './instants';
 import { meetings } from './meeting';
 import { type MeetingRow, placeOf } from './meeting-row';
 import { line, shown } from './meeting-shown';

@@ -57,30 +57,35 @@ export const seen = (stream: string, revision: number, event: Past): RecordedEve
   position: `${revision}`,
 });
 
-/** A view that follows a real record, in a folder of its own; events are recorded one minute apart. */
-export async function following<Row>(definition: ViewDefinition<Row>) {
+/**
+ * A view that follows a real record, in a folder of its own, and others beside it where a query reads them too; events
+ * are recorded one minute apart.
+ */
+export async function following<Row>(definition: ViewDefinition<Row>, ...beside: readonly ViewDefinition<never>[]) {
   const folder = await mkdtemp(join(tmpdir(), 'taawun-read-'));
   const store = await openSqliteStore(join(folder, 'record.sqlite'));
   const started: Following[] = [];
-  const opened: View<Row>[] = [];
+  const opened: { close(): void }[] = [];
   const revisions = new Map<string, number>();
   let minute = Date.parse('2026-03-01T12:00:00.000Z');
 
-  const follow = async (name: string): Promise<View<Row>> => {
-    const view = new View(definition, await mkdtemp(join(folder, name)), store.recordId);
-    const one = new Following(store, (error) => {
+  const follow = async <R>(name: string, one: ViewDefinition<R>): Promise<View<R>> => {
+    const view = new View(one, await mkdtemp(join(folder, name)), store.recordId);
+    const follower = new Following(store, (error) => {
       throw error;
     });
-    await one.start([view]);
+    await follower.start([view]);
     opened.push(view);
-    started.push(one);
+    started.push(follower);
     return view;
   };
-  const live = await follow('live-');
+  const live = await follow('live-', definition);
+  const others = new Map<string, View<never>>();
+  for (const other of beside) others.set(other.name, await follow('beside-', other));
   const caughtUp = async (): Promise<void> => {
     for (const one of started) await one.seen(await store.head(), 10_000);
   };
-  const views: Views = <R>() => live as unknown as View<R>;
+  const views: Views = <R>({ name }: ViewDefinition<R>) => (others.get(name) ?? live) as unknown as View<R>;
 
   return {
     /** Records events of one aggregate, each in an append of its own, so that the view takes them one by one. */
@@ -97,7 +102,7 @@ export async function following<Row>(definition: ViewDefinition<Row>) {
       query.answer(question, asking, views),
     /** The rows of the view, and those of another that follows the whole record anew. */
     async liveAndRebuilt(): Promise<readonly [unknown, unknown]> {
-      const rebuilt = await follow('rebuilt-');
+      const rebuilt = await follow('rebuilt-', definition);
       await caughtUp();
       return [[...live.entries()], [...rebuilt.entries()]];
     },

@@ -1,0 +1,161 @@
+import { meetingForms } from '../../../contracts/coordination/v1/meeting-parts';
+import { Flag, Id, Optional, OneOf, Text, Whole } from '../../../libs/contract';
+import type { Query, Reader, Views } from '../../../libs/messaging';
+import type { Tools } from '../../../libs/service';
+import { clearedFor, rankOf, seesAll } from './clearance';
+import { pageOf, type Select } from './page';
+import { paceOf } from './round-forecast';
+import { series } from './series';
+import { seriesMeetings, type SeriesMeetingRow } from './series-meetings';
+import { isSeries, placeOf, type RoundRow, seriesKey, type SeriesRow } from './series-rows';
+
+/** What to select of the series; what is left out selects everything. */
+export class SeriesQuestion {
+  @Optional() @Id() id?: string;
+  @Optional() @OneOf(...meetingForms) kind?: string;
+  @Optional() @OneOf('established', 'running', 'suspended', 'closed') state?: string;
+  /** Rows of a page. */
+  @Optional() @Whole(1, 500) limit?: number;
+  /** `next` of the page before. */
+  @Optional() @Text(200) after?: string;
+}
+
+/** What to select of the rounds; what is left out selects everything. */
+export class RoundQuestion {
+  @Optional() @Id() series?: string;
+  @Optional() @Id() round?: string;
+  /** Only those under way, or only those that are complete. */
+  @Optional() @Flag() open?: boolean;
+  /** Rows of a page; each has all its units. */
+  @Optional() @Whole(1, 50) limit?: number;
+  /** `next` of the page before. */
+  @Optional() @Text(200) after?: string;
+}
+
+/** Boards on a page where no number is asked for. */
+const usualBoards = 10;
+
+/** What a reader may see: of series that he is party to, or of all where he coordinates. */
+const permitted = (list: 'series' | 'round', reader: Reader): Select[] => [
+  ['list = ?', list],
+  ['rank <= ?', rankOf(reader.clearance)],
+  ['parties LIKE ?', seesAll(reader) ? undefined : `%|${reader.agency}|%`],
+];
+
+/** What the sessions leave is read in full by those who run the series: others were not in the room. */
+const runs = ({ terms }: SeriesRow, reader: Reader): boolean =>
+  seesAll(reader) || [terms.coordinator, terms.secretariat, terms.chair].includes(reader.agency);
+
+const carriedOf = (row: SeriesRow, meetings: readonly SeriesMeetingRow[], reader: Reader) =>
+  row.carried.map((one) => {
+    const from = meetings.find(({ meeting }) => meeting === one.carriedFrom);
+    const said = from?.items.find(({ item }) => item === one.item);
+    const inHands = meetings.find(
+      ({ is, items }) =>
+        is !== 'held' && items.some(({ item, carriedFrom }) => item === one.item && carriedFrom === one.carriedFrom),
+    );
+    return {
+      ...one,
+      ...(inHands ? { onAgendaOf: inHands.meeting } : {}),
+      ...(said && runs(row, reader) ? { matter: said } : {}),
+    };
+  });
+
+const shownSeries = (row: SeriesRow, reader: Reader, views: Views) => {
+  const { is: _, terms, parties: __, ...rest } = row;
+  const meetings = views(seriesMeetings).select('series = ? ORDER BY start', row.id);
+  const next = meetings.find(({ is }) => is === 'ahead');
+  const nextSession = next && {
+    meeting: next.meeting,
+    start: next.start,
+    unit: next.unit,
+    title: next.title,
+    classification: next.classification,
+  };
+  return clearedFor(reader, { ...terms, ...rest, carried: carriedOf(row, meetings, reader), nextSession });
+};
+
+/** Series with their cadence, their next session and what their sessions left; oldest first, paged. */
+const seriesQuery: Query<SeriesQuestion> = {
+  name: 'series',
+  question: SeriesQuestion,
+  reads: [series, seriesMeetings],
+  answer: (question, reader, views) => {
+    const { id, kind, state } = question;
+    const select: Select[] = [
+      ...permitted('series', reader),
+      ['series = ?', id],
+      ['kind = ?', kind],
+      ['state = ?', state],
+    ];
+    const { result, ...more } = pageOf(views(series), select, question, placeOf);
+    return { result: (result as SeriesRow[]).map((row) => shownSeries(row, reader, views)), ...more };
+  },
+};
+
+/** After every instant. */
+const unset = '9999';
+
+/** Each unit of a round with its turn and its session, in the order of the turns; those without one come last. */
+const unitsOf = ({ units, slots, covered }: RoundRow) =>
+  units
+    .map((unit) => {
+      const turn = slots.find((one) => one.unit === unit);
+      const had = covered.find((one) => one.unit === unit);
+      return {
+        unit,
+        ...(turn ? { turn: { slot: turn.slot, start: turn.start, classification: turn.classification } } : {}),
+        ...(had ? { covered: { meeting: had.meeting, heldAt: had.heldAt, classification: had.classification } } : {}),
+      };
+    })
+    .sort((one, other) => (one.turn?.start ?? unset).localeCompare(other.turn?.start ?? unset));
+
+/** K-16: the board of a round. */
+const board = (row: RoundRow, of: SeriesRow | undefined, now: string, { registry }: Tools) => {
+  const { series: id, round, startedAt, completedAt, units, first, target, changes, covered, sessions, breaches } = row;
+  const cadence = of?.cadence;
+  return {
+    series: id,
+    title: of?.terms.title,
+    state: of?.state,
+    round,
+    startedAt,
+    completedAt,
+    first,
+    target,
+    changes,
+    progress: `${covered.length}/${units.length}`,
+    covered: covered.length,
+    remaining: units.length - covered.length,
+    units: unitsOf(row),
+    sessions,
+    ...paceOf(row, cadence, now, of && registry.calendar(of.terms.coordinator)),
+    cadence: { set: cadence, due: of?.due, is: breaches.length > 0 ? 'breached' : 'kept', breaches },
+  };
+};
+
+/** Boards of rounds: units and turns, what was covered, what remains and when it will be complete; oldest first, paged. */
+const roundQuery = (tools: Tools): Query<RoundQuestion> => ({
+  name: 'round',
+  question: RoundQuestion,
+  reads: [series],
+  answer: (question, reader, views) => {
+    const { series: id, round, open, limit } = question;
+    const select: Select[] = [
+      ...permitted('round', reader),
+      ['series = ?', id],
+      ['round = ?', round],
+      ['open = ?', open === undefined ? undefined : Number(open)],
+    ];
+    const now = tools.clock.now().toISOString();
+    const { result, ...more } = pageOf(views(series), select, { ...question, limit: limit ?? usualBoards }, placeOf);
+    const boards = (result as RoundRow[]).map((row) => {
+      const of = views(series).get(seriesKey(row.series));
+      return clearedFor(reader, board(row, isSeries(of) ? of : undefined, now, tools));
+    });
+    return { result: boards, ...more };
+  },
+});
+
+/** Series and the boards of their rounds; an agency sees those that it is party to, the coordinator’s office all. */
+export const seriesQueries = (tools: Tools): readonly Query[] => [seriesQuery, roundQuery(tools)];
