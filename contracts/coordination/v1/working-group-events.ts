@@ -123,8 +123,9 @@ export class GroupReportedOut {
   @Localized(20_000) report!: LocalizedText;
 }
 
+/** `turned-down`: it had not been chartered. */
 export class WorkingGroupDissolved {
-  @OneOf('coordinator', 'sunset') why!: 'coordinator' | 'sunset';
+  @OneOf('coordinator', 'sunset', 'turned-down') why!: 'coordinator' | 'sunset' | 'turned-down';
   @Optional() @Localized(2000) reason?: LocalizedText;
   @Optional() @ListOf(TransferredDeliverable, mostDeliverables) transferred?: TransferredDeliverable[];
 }

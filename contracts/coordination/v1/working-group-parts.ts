@@ -55,7 +55,7 @@ export class Deliverable {
 
 /** How often a group meets. */
 export class Cadence {
-  /** The most days between two meetings; never more than INV-MS2 allows a working group. */
+  /** Days between two meetings; of a working group, unlike a round table, no more than INV-MS2 allows. */
   @Whole(1, 366) days!: number;
 }
 

@@ -9,7 +9,7 @@ import { type Group, isProposed, type State } from './working-group-state';
 
 /** Agencies of a group at least (INV-WG1, S002-18). */
 const fewestAgencies = 2;
-/** Days between two meetings of a working group at most, and where none are named (INV-MS2, S004-13) [seed]. */
+/** Days between two meetings of a working group, at most and where none are named (INV-MS2, S004-13) [seed]. */
 const cadenceDays = 15;
 /** Seats of each sector of a round table where none are named (INV-WG3) [proposed]. */
 const seatsPerSector = 10;
@@ -72,8 +72,9 @@ const charterFrom = ({ proposal }: Group, command: commands.CharterGroup, coordi
 
 /** The "no" to a complete charter that cannot be kept. */
 const unfit = (charter: WorkingGroupChartered, now: string, { inactive = [] }: GroupFacts) => {
-  const { cadence, sunset, deliverables } = charter;
-  if (cadence.days > cadenceDays) return reject('cadence-too-slow', { days: cadenceDays });
+  const { type, cadence, sunset, deliverables } = charter;
+  // A round table is a kind of series of its own (D1), and meets as rarely as it agrees to.
+  if (type !== 'round-table' && cadence.days > cadenceDays) return reject('cadence-too-slow', { days: cadenceDays });
   if (!isAfter(sunset, now)) return reject('sunset-not-ahead');
   const twice = deliverables.find(
     ({ deliverable }, place) => deliverables.findIndex((one) => one.deliverable === deliverable) !== place,

@@ -60,9 +60,10 @@ export const decideCourse = {
     }),
   ),
 
-  /** INV-WG4: nothing that was promised is lost with the group. A proposal has promised nothing yet. */
+  /** INV-WG4: nothing that was promised is lost with the group. A proposal, which is turned down, has promised nothing. */
   DissolveGroup: byAnyone<commands.DissolveGroup>((group, { reason, transferred = [] }, context, facts) => {
     if (group.stage === 'dissolved') return [];
+    if (group.stage === 'proposed') return [{ type: 'WorkingGroupDissolved', data: { why: 'turned-down', reason } }];
     const passed = passOn(group, transferred, context, facts);
     if (!Array.isArray(passed)) return passed;
     const left = openDeliverables(group).filter(

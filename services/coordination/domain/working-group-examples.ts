@@ -118,7 +118,7 @@ export const sunsetMissed = [
 ];
 export const pastSunset = [...active, ...sunsetMissed];
 export const dissolved = [...reportedOut, past('WorkingGroupDissolved', { why: 'coordinator', reason })];
-export const turnedDown = [proposed(), past('WorkingGroupDissolved', { why: 'coordinator', reason })];
+export const turnedDown = [proposed(), past('WorkingGroupDissolved', { why: 'turned-down', reason })];
 
 /** A six-sided group, and a round table of ten seats for each sector, chartered. */
 export const sixSided = [proposed('six-sided'), charteredAs('six-sided')];

@@ -45,7 +45,7 @@ describe('a proposal', () => {
   it('is turned down by the coordinator, and takes nothing more', () => {
     given(workingGroup, proposed())
       .when({ type: 'DissolveGroup', data: { reason } }, coordinator)
-      .then({ type: 'WorkingGroupDissolved', data: { why: 'coordinator', reason } });
+      .then({ type: 'WorkingGroupDissolved', data: { why: 'turned-down', reason } });
     given(workingGroup, ...turnedDown)
       .when(charter(), coordinator, inCalendars)
       .thenRejected('dissolved');
@@ -79,6 +79,9 @@ describe('a charter (INV-WG1)', () => {
       ...[sunsetSet, mapSet, planSet],
     );
     missing('cadence', { days: 16 }).thenRejected('cadence-too-slow');
+    given(workingGroup, proposed('round-table'))
+      .when(charter({ cadence: { days: 90 } }), coordinator, inCalendars)
+      .then(charteredAs('round-table', { cadence: { days: 90 }, seats: 10 }), sunsetSet, mapSet, planSet);
   });
   it('ends in the future, and everything is due before (INV-WG1)', () => {
     missing('sunset', '2026-03-01T12:00:00.000Z').thenRejected('sunset-not-ahead');
