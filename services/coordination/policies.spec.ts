@@ -2,6 +2,7 @@ import type { Policy } from '../../libs/eventsourcing';
 import type { Known } from '../../libs/service';
 import { policies } from './policies';
 import { resolutionIdOf } from './policies/follow-up';
+import { representing } from './read/representing';
 
 /** Whoever represents, as the view would answer. */
 const represented = [
@@ -10,8 +11,9 @@ const represented = [
 ];
 const known = {
   upToDate: () => Promise.resolve(),
-  views: () => ({
-    select: (_where: string, official: string) => represented.filter((one) => one.official === official),
+  views: (view: unknown) => ({
+    select: (_where: string, official: string) =>
+      view === representing ? represented.filter((one) => one.official === official) : [],
   }),
 } as unknown as Known;
 

@@ -45,7 +45,7 @@ export const incomplete = (group: Group) => {
 
 /** The sides on which nobody sits; none of an ordinary group. */
 export const emptySides = (group: Group): readonly Side[] =>
-  sidesOf(group).filter((side) => seatedOn(group, side).length === 0);
+  sidesOf(termsOf(group).type).filter((side) => seatedOn(group, side).length === 0);
 
 /** The seats that a sector of a round table may have: at work no more than the others, so that they stay equal. */
 export const seatsOfSector = ({ is, seatsInUse, charter }: Group): number =>
@@ -53,7 +53,7 @@ export const seatsOfSector = ({ is, seatsInUse, charter }: Group): number =>
 
 const cannotSit = (group: Group, { side, person, agency }: Occupant) => {
   if (termsOf(group).type === 'ordinary') return reject('no-sides');
-  if (!sidesOf(group).includes(side)) return reject('side-unknown', { side });
+  if (!sidesOf(termsOf(group).type).includes(side)) return reject('side-unknown', { side });
   return Boolean(person) === Boolean(agency) ? reject('one-occupant') : undefined;
 };
 

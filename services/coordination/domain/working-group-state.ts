@@ -8,6 +8,7 @@ import type {
 } from '../../../contracts/coordination/v1/working-group-events';
 import {
   type Deliverable as Promised,
+  type GroupType,
   sectors,
   type Side,
   sixSides,
@@ -72,8 +73,7 @@ export const hasEnded = ({ stage }: Group): boolean => stage === 'reportedOut' |
 export const termsOf = ({ charter, proposal }: Group): WorkingGroupProposed => charter ?? proposal;
 
 /** The sides that must be seated (INV-WG3); none of an ordinary group. */
-export const sidesOf = (group: Group): readonly Side[] => {
-  const { type } = termsOf(group);
+export const sidesOf = (type: GroupType): readonly Side[] => {
   if (type === 'ordinary') return [];
   return type === 'six-sided' ? sixSides : sectors;
 };

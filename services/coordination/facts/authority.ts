@@ -1,11 +1,12 @@
 import type { Registry } from '../../../libs/directory';
 
-/** On what authority an official may represent an agency at a meeting right now (INV-MT1, INV-MD3). */
+/** On what authority an official may represent an agency right now, at a meeting or in a group (INV-MT1, INV-WG2, INV-MD3). */
 export function authorityOf(
   registry: Registry,
   agency: string,
   official: string,
-  meeting: string,
+  /** None where it is about no meeting: a mandate for one meeting says nothing of it then. */
+  meeting: string | undefined,
   now: string,
 ): 'head' | 'mandate' | 'none' {
   const person = registry.official(official);

@@ -10,10 +10,11 @@ import {
 import type { Awaited, Awaiting } from './awaited/awaited';
 import { meetings } from './awaited/meeting';
 import { resolutions } from './awaited/resolution';
+import { groups } from './awaited/working-group';
 import { inMilliseconds } from './instants';
 
 /** The aggregates in which something awaits somebody. */
-const parts: readonly Awaiting[] = [meetings, resolutions];
+const parts: readonly Awaiting[] = [meetings, resolutions, groups];
 
 /** What may await an agency. */
 export const awaitedKinds = parts.flatMap(({ kinds }) => kinds);
@@ -21,7 +22,7 @@ export const awaitedKinds = parts.flatMap(({ kinds }) => kinds);
 /** One thing that awaits one agency, and since when. */
 export interface InboxRow extends Awaited {
   readonly aggregate: string;
-  /** The meeting or the resolution that it is about. */
+  /** The meeting, resolution or working group that it is about. */
   readonly id: string;
   readonly since: string;
   readonly classification: Classification;
