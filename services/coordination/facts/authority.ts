@@ -12,16 +12,15 @@ export function authorityOf(
   const person = registry.official(official);
   if (person?.agency !== agency || !person.inOffice) return 'none';
   if (person.head) return 'head';
-  const represents = registry
-    .mandatesOf(official)
-    .some(
-      (mandate) =>
-        mandate.is === 'active' &&
-        mandate.scope === 'represent' &&
-        mandate.agency === agency &&
-        mandate.from <= now &&
-        now < mandate.until &&
-        (mandate.meeting === undefined || mandate.meeting === meeting),
-    );
+  const represents = registry.mandatesOf(official).some(
+    (mandate) =>
+      mandate.is === 'active' &&
+      mandate.scope === 'represent' &&
+      mandate.agency === agency &&
+      // As instants, not as texts: the one may be written with milliseconds and the other without.
+      Date.parse(mandate.from) <= Date.parse(now) &&
+      Date.parse(now) < Date.parse(mandate.until) &&
+      (mandate.meeting === undefined || mandate.meeting === meeting),
+  );
   return represents ? 'mandate' : 'none';
 }

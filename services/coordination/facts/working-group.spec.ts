@@ -26,6 +26,8 @@ const mandate = {
 const mandates: Record<string, readonly object[]> = {
   rana: [mandate],
   sami: [{ ...mandate, meeting: 'session-17' }],
+  nadim: [{ ...mandate, from: '2026-03-01T12:00:00Z' }],
+  omar: [{ ...mandate, until: '2026-03-01T12:00:00Z' }],
   lina: [{ ...mandate, scope: 'inspect' }],
 };
 const registry = {
@@ -50,6 +52,8 @@ describe('what a group knows of the world', () => {
   it.each([
     ['rana', 'mandate'],
     ['head', 'head'],
+    ['nadim', 'mandate'],
+    ['omar', 'none'],
     ['sami', 'none'],
     ['lina', 'none'],
     ['nobody', 'none'],
