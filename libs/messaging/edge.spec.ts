@@ -56,7 +56,7 @@ describe('given the roles that a command is for (INV-OF2)', () => {
   });
 
   test('when the role is a relation to the aggregate, then any official in office may ask, and the rule decides', async () => {
-    for (const role of ['owner', 'participant', 'invited', 'verifier', 'delegate', 'holder', 'party', 'any'])
+    for (const role of ['owner', 'participant', 'invited', 'verifier', 'lead', 'delegate', 'holder', 'party', 'any'])
       expect(await ask({ roles: [role] })).toEqual({ role, head: false });
   });
 

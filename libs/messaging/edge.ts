@@ -25,6 +25,7 @@ const relations: ReadonlySet<string> = new Set([
   'participant',
   'invited',
   'verifier',
+  'lead',
   'delegate',
   'holder',
   'party',

@@ -1,6 +1,6 @@
 export { runCommands } from './command-process';
 export { runFollowers } from './follower-process';
-export type { Known, Mechanism, Tools } from './mechanism';
+export type { Assumption, Known, Mechanism, Tools } from './mechanism';
 export { openRecord } from './record';
 export { type Running, untilStopped } from './serve';
 export { runService } from './run-service';

@@ -28,6 +28,16 @@ export interface Tools extends Known {
   readonly folder: string;
 }
 
+/** A fact of a rule that counts as true until the mechanism that would know it exists. */
+export interface Assumption {
+  /** The rule that asks for it, as in `INV-WG2`. */
+  readonly rule: string;
+  /** What is taken for granted, as a sentence would say it. */
+  readonly fact: string;
+  /** The mechanism that will know it. */
+  readonly until: string;
+}
+
 /** One mechanism of the house: everything a process needs to serve it. */
 export interface Mechanism {
   readonly name: string;
@@ -39,6 +49,8 @@ export interface Mechanism {
   readonly queries?: (tools: Tools) => readonly Query[];
   /** The policies this mechanism owns. */
   readonly policies?: (known: Known) => readonly Policy[];
+  /** What its rules take for granted for now; listed by `npm run rules`. */
+  readonly assumed?: readonly Assumption[];
   /** Whoever else follows the record for this mechanism. */
   readonly followers?: (tools: Tools) => readonly Follower[] | Promise<readonly Follower[]>;
 }

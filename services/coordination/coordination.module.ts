@@ -8,6 +8,7 @@ import { officialDocument } from './domain/official-document';
 import { practiceNote } from './domain/practice-note';
 import { resolution } from './domain/resolution';
 import { unitReport } from './domain/unit-report';
+import { workingGroup } from './domain/working-group';
 import { axisFrameworkFacts } from './facts/axis-framework';
 import { documentRegisterFacts } from './facts/document-register';
 import { jointPlanFacts } from './facts/joint-plan';
@@ -17,12 +18,15 @@ import { officialDocumentFacts } from './facts/official-document';
 import { practiceNoteFacts } from './facts/practice-note';
 import { resolutionFacts } from './facts/resolution';
 import { unitReportFacts } from './facts/unit-report';
+import { assumedOfGroups, groupFacts } from './facts/working-group';
 import { policies } from './policies';
 import { calendarQuery } from './read/calendar-query';
+import { delegating } from './read/delegating';
 import { documentQueries } from './read/document-query';
 import { efforts } from './read/efforts';
 import { frameworks } from './read/frameworks';
 import { frameworkQueries } from './read/frameworks-query';
+import { groupsQuery } from './read/groups-query';
 import { inboxQuery } from './read/inbox-query';
 import { meetingQueries } from './read/meeting-query';
 import { planQueries } from './read/plans-query';
@@ -49,10 +53,22 @@ export const coordination: Mechanism = {
     { decider: meetingSeries, facts: meetingSeriesFacts(known) },
     { decider: officialDocument, facts: officialDocumentFacts(known) },
     { decider: documentRegister, facts: documentRegisterFacts(known) },
+    { decider: workingGroup, facts: groupFacts(known) },
     { decider: jointPlan, facts: jointPlanFacts(known) },
     { decider: practiceNote, facts: practiceNoteFacts(known) },
   ],
-  knows: [register, representing, frameworks, reports, seriesMeetings, signing, efforts, problems, practices],
+  knows: [
+    register,
+    representing,
+    frameworks,
+    reports,
+    seriesMeetings,
+    signing,
+    delegating,
+    efforts,
+    problems,
+    practices,
+  ],
   queries: (tools) => [
     registerQuery(tools),
     ...meetingQueries(),
@@ -60,10 +76,12 @@ export const coordination: Mechanism = {
     ...reportQueries(),
     ...seriesQueries(tools),
     ...documentQueries(),
+    groupsQuery(),
     ...planQueries(),
     practicesQuery(),
     inboxQuery(),
     calendarQuery(tools),
   ],
   policies,
+  assumed: [...assumedOfGroups],
 };

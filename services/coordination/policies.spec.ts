@@ -13,11 +13,14 @@ const toSign = [
   { document: 'd1', agency: 'health', official: 'deputy' },
   { document: 'd2', agency: 'roads', official: 'deputy' },
 ];
+const rows: Record<string, { official: string }[]> = {
+  'coordination.representing': represented,
+  'coordination.signing': toSign,
+};
 const known = {
   upToDate: () => Promise.resolve(),
   views: ({ name }: { name: string }) => ({
-    select: (_where: string, official: string) =>
-      (name === 'coordination.signing' ? toSign : represented).filter((one) => one.official === official),
+    select: (_where: string, official: string) => (rows[name] ?? []).filter((one) => one.official === official),
   }),
 } as unknown as Known;
 

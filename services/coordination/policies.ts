@@ -7,6 +7,7 @@ import { openTask, recordNumber } from './policies/documents';
 import { openResolution, startFollowUp } from './policies/follow-up';
 import { distributeReport, reportMissing, requestReport } from './policies/reports';
 import { spreadPractices } from './policies/practices';
+import { enrolRefused, groupMeets, takeOverDeliverables } from './policies/working-group';
 
 /** The policies that coordination owns. */
 export const policies = (known: Known): readonly Policy[] => [
@@ -21,4 +22,7 @@ export const policies = (known: Known): readonly Policy[] => [
   recheckAuthority(known),
   recordNumber,
   openTask,
+  groupMeets,
+  enrolRefused,
+  takeOverDeliverables,
 ];

@@ -15,3 +15,5 @@ export * from './practice-note-events';
 export { officialDocument } from './official-document';
 export * from './official-document-events';
 export { documentRegister, NumberAssigned } from './document-register';
+export { workingGroup } from './working-group';
+export * from './working-group-events';

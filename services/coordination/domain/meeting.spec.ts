@@ -24,7 +24,7 @@ it('A meeting that nobody scheduled takes no commands', () => {
 describe('A meeting of the past', () => {
   const enter = past('ImportMeeting', meetingOfThePast);
 
-  it('is entered once, with one content', () => {
+  it('is entered once, with one content (INV-K4)', () => {
     given(meeting)
       .when(enter, registrar)
       .then(...importedMeeting);

@@ -394,7 +394,7 @@ describe('history', () => {
   it('is entered once, with no deadline', () => {
     given(resolution).when(enter(), coordinator).then(imported[0]!);
   });
-  it('is never overwritten', () => {
+  it('is never overwritten (INV-K4)', () => {
     given(resolution, ...imported)
       .when(enter({ adopted: true }), coordinator)
       .thenRejected('imported-differently');

@@ -26,12 +26,13 @@ const inOffice = (registry: Registry, agency: string, official: string) => {
   return person?.agency === agency && person.inOffice ? person : undefined;
 };
 
-/** On what authority an official may represent an agency at a meeting right now (INV-MT1, INV-MD3). */
+/** On what authority an official may represent an agency right now, at a meeting or in a group (INV-MT1, INV-WG2, INV-MD3). */
 export function authorityOf(
   registry: Registry,
   agency: string,
   official: string,
-  meeting: string,
+  /** None where it is about no meeting: a mandate for one meeting says nothing of it then. */
+  meeting: string | undefined,
   now: string,
 ): 'head' | 'mandate' | 'none' {
   const person = inOffice(registry, agency, official);

@@ -16,6 +16,7 @@ import { documents } from './awaited/official-document';
 import { series } from './awaited/meeting-series';
 import { resolutions } from './awaited/resolution';
 import { reports } from './awaited/unit-report';
+import { groups } from './awaited/working-group';
 import { inMilliseconds } from './instants';
 
 /** The aggregates in which something awaits somebody. */
@@ -26,17 +27,17 @@ const parts: readonly Awaiting[] = [
   reports,
   series,
   documents,
+  groups,
   jointPlans,
   practiceNotes,
 ];
-
 /** What may await an agency. */
 export const awaitedKinds = parts.flatMap(({ kinds }) => kinds);
 
 /** One thing that awaits one agency, and since when. */
 export interface InboxRow extends Awaited {
   readonly aggregate: string;
-  /** The meeting or the resolution that it is about. */
+  /** The meeting, resolution or working group that it is about. */
   readonly id: string;
   readonly since: string;
   readonly classification: Classification;
