@@ -2,35 +2,49 @@ import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { inFolder, openRecord } from '../../libs/service';
-import type { RegisterRow } from '../../services/coordination/read/register';
-import { coordinator } from '../demo/cast';
-import { beginning, playMeeting } from '../demo/meeting';
+import { coordinator, type Stage } from '../demo/cast';
+import { meetingDemo } from '../demo/meeting-demo';
+import { roundDemo } from '../demo/round/round-demo';
 import { sampleFounding } from '../local/founding';
 import { runningOn } from '../local/hold';
 import { startStack } from '../local/stack';
 import { UsageError } from './outcome';
-import { table } from './table';
-import { eventStore, withStack } from './with-stack';
+import { eventStore, type StackAtHand, withStack } from './with-stack';
 
 interface Options {
   readonly data: string;
+  readonly meeting?: boolean;
   readonly exit?: boolean;
   readonly json?: boolean;
 }
 
-/** `taawun demo`: a joint meeting of three agencies, in simulated time, in a folder of its own. */
+/** Something that is played through the bus in simulated time. */
+export interface Demo {
+  readonly beginning: string;
+  /** Plays it; resolves with what is to be shown at its end, and its figures. */
+  readonly play: (
+    stack: StackAtHand,
+    stage: Stage,
+  ) => Promise<{ readonly shown: string; readonly figures: Readonly<Record<string, number>> }>;
+  /** Agencies to try things as, when it is over. */
+  readonly tryAs: readonly [one: string, other: string];
+}
+
+/** `taawun demo`: the round of provincial sessions, or one joint meeting, in simulated time, in a folder of its own. */
 export function addDemo(program: Command): void {
   program
     .command('demo')
-    .description('play a joint meeting of three agencies through the bus, in simulated time')
+    .description('play the weekly round of 31 provinces through the bus, in simulated time')
+    .option('--meeting', 'play one joint meeting of three agencies instead')
     .option('--data <folder>', "the demo's own folder; an earlier demo in it is replaced", '.taawun-demo')
     .option('--exit', 'end when it has been played; else the stack stays up')
     .option('--json', 'only the figures, in one line of JSON')
     .action(demo);
 }
 
-async function demo({ data, exit, json }: Options): Promise<void> {
+async function demo({ data, meeting, exit, json }: Options): Promise<void> {
   const folder = resolve(data);
+  const { beginning, play, tryAs } = meeting ? meetingDemo : roundDemo;
   await emptyFolder(folder);
   const [name] = coordinator.names;
   const stack = await startStack({
@@ -47,14 +61,18 @@ async function demo({ data, exit, json }: Options): Promise<void> {
   });
   const say = json ? (): void => undefined : (line: string): void => void process.stdout.write(`${line}\n`);
   try {
-    const rows = await withStack(folder, (at) => playMeeting(at, { tell: say, heading: (line) => say(`\n${line}`) }));
-    say(`\nThe register\n\n${registerTable(rows)}\n`);
-    const figures = await figuresOf(folder, rows);
-    if (json) process.stdout.write(`${JSON.stringify(figures)}\n`);
-    else
-      say(`${figures.events} events on record, ${figures.verified} resolution verified, ${figures.overdue} overdue.`);
+    const stage: Stage = { tell: say, heading: (line) => say(`\n${line}`) };
+    const { shown, figures } = await withStack(folder, (at) => play(at, stage));
+    const all = { ...figures, events: await eventsOf(folder) };
+    say(`\n${shown}\n`);
+    say(
+      Object.entries(all)
+        .map(([what, count]) => `${what} ${count}`)
+        .join(', '),
+    );
+    if (json) process.stdout.write(`${JSON.stringify(all)}\n`);
     if (exit) return;
-    say(whatNext(stack.bus, data));
+    say(whatNext(stack.bus, data, tryAs));
     await new Promise<void>((leave) => {
       process.once('SIGINT', leave);
       process.once('SIGTERM', leave);
@@ -84,50 +102,23 @@ async function refuseUsedRecord(folder: string): Promise<void> {
   if (!empty) throw new UsageError('A demo was played on this EventStoreDB before: give it an empty one.');
 }
 
-const registerTable = (rows: readonly RegisterRow[]): string =>
-  table(
-    ['Resolution', 'Owner', 'Verifier', 'Due', 'State', 'Done', 'Flags', 'Text'],
-    rows.map(({ proposal, owner, verifier, due, state, percent, overdue, escalated, text }) => [
-      proposal ?? '',
-      owner ?? '',
-      verifier ?? '',
-      due?.slice(0, 10) ?? '',
-      state,
-      `${percent} %`,
-      [overdue ? 'overdue' : '', escalated ? `escalated to ${escalated}` : ''].filter(Boolean).join(', '),
-      text.text,
-    ]),
-  );
-
-async function figuresOf(folder: string, rows: readonly RegisterRow[]) {
+/** How many events are on record. */
+async function eventsOf(folder: string): Promise<number> {
   const record = await openRecord({ data: folder, ...eventStore() });
   const stop = new AbortController();
   let events = 0;
-  const agencies = new Set<string>();
-  const meetings = new Set<string>();
   for await (const batch of record.subscribe(record.start, stop.signal)) {
     events += batch.events.length;
-    for (const { type, stream } of batch.events) {
-      if (type === 'AgencyRegistered') agencies.add(stream);
-      if (type === 'MeetingScheduled') meetings.add(stream);
-    }
     if (batch.atHead) break;
   }
   stop.abort();
   await record.close();
-  return {
-    agencies: agencies.size,
-    meetings: meetings.size,
-    resolutions: rows.length,
-    verified: rows.filter(({ state }) => state === 'verified' || state === 'closed').length,
-    overdue: rows.filter(({ overdue }) => overdue).length,
-    events,
-  };
+  return events;
 }
 
-const whatNext = (bus: string, data: string): string => `
+const whatNext = (bus: string, data: string, [one, other]: Demo['tryAs']): string => `
 The stack stays up on ${bus}. Try, in another terminal:
-  npm run taawun -- query coordination register --as city --data ${data}
+  npm run taawun -- query coordination register --as ${one} --data ${data}
   npm run taawun -- query coordination inbox --as coordinator --data ${data}
-  npm run taawun -- events --as health --data ${data}
+  npm run taawun -- events --as ${other} --data ${data}
 Stop it with Ctrl-C.`;

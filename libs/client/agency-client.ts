@@ -18,6 +18,8 @@ export interface CommandOptions {
   readonly mandate?: string;
   /** The same id makes a repeat safe; a new one where none is given. */
   readonly commandId?: string;
+  /** When it was issued; the stack's time where none is given, which costs a question where that time is simulated. */
+  readonly issuedAt?: string;
   readonly occurredAt?: string;
   readonly lateReason?: string;
   readonly expectedRevision?: number;
@@ -69,7 +71,7 @@ export class AgencyClient {
     const headers = newHeaders();
     headers.set(header.commandId, options.commandId ?? randomUUID());
     headers.set(header.actor, options.actor);
-    headers.set(header.issuedAt, await this.now());
+    headers.set(header.issuedAt, options.issuedAt ?? (await this.now()));
     headers.set(header.language, this.language);
     const set = (name: string, value: string | number | undefined): void => {
       if (value !== undefined) headers.set(name, String(value));

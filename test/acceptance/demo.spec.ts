@@ -22,7 +22,9 @@ afterAll(() => folders.forEach((one) => rmSync(one, { recursive: true, force: tr
 /** The figures of a demo, and what it recorded on each stream: which streams take turns differs from run to run. */
 async function demo(eventStore?: string): Promise<{ figures: Figures; story: string[] }> {
   const data = folder();
-  const ended = await taawun(['demo', '--exit', '--json', '--data', data], { EVENTSTORE_URL: eventStore });
+  const ended = await taawun(['demo', '--meeting', '--exit', '--json', '--data', data], {
+    EVENTSTORE_URL: eventStore,
+  });
   expect({ code: ended.code, stderr: ended.code === 0 ? '' : ended.stderr }).toEqual({ code: 0, stderr: '' });
   const story = (await recorded(data, eventStore))
     .map(({ stream, revision, type, recordedAt }) => `${stream} ${String(revision).padStart(3)} ${type} ${recordedAt}`)
@@ -30,7 +32,7 @@ async function demo(eventStore?: string): Promise<{ figures: Figures; story: str
   return { figures: lineOf<Figures>(ended), story };
 }
 
-describe('the demo', () => {
+describe('the demo of one meeting', () => {
   let embedded: Awaited<ReturnType<typeof demo>>;
   beforeAll(async () => {
     embedded = await demo();
@@ -42,7 +44,7 @@ describe('the demo', () => {
   });
 
   it('tells it on the screen, with the register at its end', async () => {
-    const { code, stdout } = await taawun(['demo', '--exit', '--data', folder()]);
+    const { code, stdout } = await taawun(['demo', '--meeting', '--exit', '--data', folder()]);
     expect(code).toBe(0);
     expect(stdout).toMatch(/The city sends its engineer, who holds none: refused, and on record/);
     expect(stdout).toMatch(/A vote without quorum: rejected \(INV-MT2\)/);
@@ -56,7 +58,7 @@ describe('the demo', () => {
       const { figures, story } = await demo(standIn.url);
       expect(figures).toEqual(embedded.figures);
       expect(story).toEqual(embedded.story);
-      const again = await taawun(['demo', '--exit', '--json', '--data', folder()], { EVENTSTORE_URL: standIn.url });
+      const again = await taawun(['demo', '--meeting', '--exit', '--data', folder()], { EVENTSTORE_URL: standIn.url });
       expect(again).toMatchObject({ code: 2, stderr: expect.stringMatching(/give it an empty one/) as string });
     } finally {
       await standIn.stop();
@@ -75,4 +77,35 @@ describe('the demo', () => {
     },
     120_000,
   );
+});
+
+describe('the demo of the round', () => {
+  it('plays seventeen weekly sessions of 31 provinces, and shows the board and the register', async () => {
+    const data = folder();
+    const ended = await taawun(['demo', '--exit', '--data', data]);
+    expect({ code: ended.code, stderr: ended.stderr }).toEqual({ code: 0, stderr: '' });
+    expect(ended.stdout).toMatch(/The round board: 17\/31, target 2024-03-11, cadence kept/);
+    expect(ended.stdout).toMatch(/^17 +Kohgiluyeh and Boyer-Ahmad +کهگیلویه و بویراحمد +2023-12-03 +✓ session-17$/m);
+    expect(ended.stdout).toMatch(/escalated to chair/);
+    const [, figures] = /^(provinces 31, .*)$/m.exec(ended.stdout)!;
+    const count = (what: string): number => Number(new RegExp(`${what} (\\d+)`).exec(figures!)![1]);
+    expect(count('sessionsHeld')).toBe(17);
+    expect(count('resolutions')).toBeGreaterThan(600);
+    expect(count('verified')).toBeGreaterThan(200);
+    expect(count('overdue')).toBeGreaterThan(20);
+    expect(count('escalated')).toBeGreaterThan(20);
+    expect(count('practiceNotes')).toBeGreaterThan(17);
+    const all = await recorded(data);
+    expect(count('events')).toBe(all.length);
+    const types = new Set(all.map(({ type }) => type));
+    for (const one of [
+      'ReportSubmittedLate',
+      'ReportMissing',
+      'ExtensionGranted',
+      'PracticeAdopted',
+      'CompletionRejected',
+    ])
+      expect(types).toContain(one);
+    expect([...types]).not.toContain('CadenceBreached');
+  }, 240_000);
 });

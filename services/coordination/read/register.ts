@@ -1,6 +1,7 @@
 import { resolution } from '../../../contracts/coordination/v1';
 import type { ResolutionImported } from '../../../contracts/coordination/v1/imported';
 import type { ResolutionOpened } from '../../../contracts/coordination/v1/resolution-events';
+import type { ReportLine } from '../../../contracts/coordination/v1/resolution-terms';
 import type { LocalizedText } from '../../../libs/contract';
 import {
   type Classification,
@@ -30,6 +31,8 @@ export interface RegisterRow {
   readonly meeting?: string;
   readonly item?: string;
   readonly proposal?: string;
+  /** The line of a report that it answers. */
+  readonly line?: ReportLine;
   /** The task assignment that it follows up, where no meeting adopted it. */
   readonly document?: string;
   readonly axis?: string;
@@ -89,7 +92,7 @@ const release = (rows: Register, event: Seen<unknown>): void =>
   amend(rows, event, ({ resume, state }) => ({ state: resume.at(-1) ?? state, resume: resume.slice(0, -1) }));
 
 const opened = ({ stream, data, recordedAt, context }: Seen<ResolutionOpened>): RegisterRow => {
-  const { origin, text, object, action, owner, supporting, verifier, coordinator, chair, due, axis, goal } = data;
+  const { origin, text, object, action, owner, supporting, verifier, coordinator, chair, due, axis, goal, line } = data;
   const { meeting, item, proposal, document } = origin;
   const terms = {
     text,
@@ -103,6 +106,7 @@ const opened = ({ stream, data, recordedAt, context }: Seen<ResolutionOpened>): 
     due,
     axis,
     goal,
+    line,
     meeting,
     item,
     proposal,
