@@ -64,7 +64,19 @@ export type FactsOf<S> = (
   look: Look,
 ) => unknown;
 
+/**
+ * Names what a decision shares with decisions on other streams, where a rule compares them: those of one name are decided
+ * one after another in this process, each on what the one before has recorded. Undefined where none does.
+ */
+export type TurnOf<S> = (question: {
+  readonly type: string;
+  readonly state: S;
+  readonly data: any;
+  readonly id: string;
+}) => string | undefined;
+
 export interface Aggregate<S = any> {
   readonly decider: Decider<S, any, any, any, any>;
   readonly facts?: FactsOf<S>;
+  readonly turn?: TurnOf<S>;
 }

@@ -18,6 +18,7 @@ import { type Folded, type Hot, HotStreams } from './hot';
 import { type Decided, digestUnder, draft, outcomeOf, recordedContext } from './recording';
 import type { Snapshots } from './snapshots';
 import { type EventStore, Unavailable } from './store';
+import { Turns } from './turns';
 
 /** What the kernel works with. */
 export interface Kernel {
@@ -50,6 +51,7 @@ interface Asked<S> {
 export class Handler {
   private readonly streams: HotStreams;
   private readonly appends: Appends;
+  private readonly turns = new Turns();
   private lastRecordedAt = 0;
 
   constructor(private readonly kernel: Kernel) {
@@ -65,13 +67,20 @@ export class Handler {
     if (repeated) return repeated;
     const authority = await this.admitted(decider, hot, command, admit);
     if ('outcome' in authority) return authority.outcome;
-    const body = await this.sealed(decider, command);
+    const asked = { aggregate, hot, command, body: await this.sealed(decider, command), authority };
+    const { type, data, id } = command;
+    const turn = aggregate.turn?.({ type, data, id, state: hot.ahead.state });
+    return turn === undefined ? this.settle(asked) : this.turns.take(turn, () => this.settle(asked));
+  }
+
+  /** Decides and records, and decides again where another writer was faster. */
+  private async settle<S>(asked: Asked<S>): Promise<Outcome> {
     for (let attempt = 0; attempt < attempts; attempt++) {
-      const outcome = await this.attempt({ aggregate, hot, command, body, authority });
+      const outcome = await this.attempt(asked);
       if (outcome) return outcome;
       await new Promise((resolve) => setTimeout(resolve, Math.random() * Math.min(attempt, 20)));
     }
-    throw new Unavailable(`${hot.stream} is changed by too many at once`);
+    throw new Unavailable(`${asked.hot.stream} is changed by too many at once`);
   }
 
   /** Folds a stream as it stands now, for facts and queries. */

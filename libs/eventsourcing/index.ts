@@ -11,6 +11,7 @@ export {
   type Outcome,
   type Recorded,
   RevisionMoved,
+  type TurnOf,
 } from './command';
 export * from './deadline';
 export { copiedFrom, copyingFrom, isCopyOf, refuseUnfinishedCopy } from './copied';

@@ -11,10 +11,10 @@ import { unitReport } from './domain/unit-report';
 import { workingGroup } from './domain/working-group';
 import { axisFrameworkFacts } from './facts/axis-framework';
 import { documentRegisterFacts } from './facts/document-register';
-import { jointPlanFacts } from './facts/joint-plan';
-import { meetingFacts } from './facts/meeting';
+import { jointPlanFacts, jointPlanTurn } from './facts/joint-plan';
+import { meetingFacts, meetingTurn } from './facts/meeting';
 import { meetingSeriesFacts } from './facts/meeting-series';
-import { officialDocumentFacts } from './facts/official-document';
+import { documentTurn, officialDocumentFacts } from './facts/official-document';
 import { practiceNoteFacts } from './facts/practice-note';
 import { resolutionFacts } from './facts/resolution';
 import { unitReportFacts } from './facts/unit-report';
@@ -23,6 +23,7 @@ import { policies } from './policies';
 import { calendarQuery } from './read/calendar-query';
 import { delegating } from './read/delegating';
 import { documentQueries } from './read/document-query';
+import { adoptions } from './read/adoptions';
 import { efforts } from './read/efforts';
 import { frameworks } from './read/frameworks';
 import { frameworkQueries } from './read/frameworks-query';
@@ -46,19 +47,20 @@ import { signing } from './read/signing';
 export const coordination: Mechanism = {
   name: 'coordination',
   aggregates: (known) => [
-    { decider: meeting, facts: meetingFacts(known) },
+    { decider: meeting, facts: meetingFacts(known), turn: meetingTurn },
     { decider: resolution, facts: resolutionFacts(known) },
     { decider: axisFramework, facts: axisFrameworkFacts(known) },
     { decider: unitReport, facts: unitReportFacts(known) },
     { decider: meetingSeries, facts: meetingSeriesFacts(known) },
-    { decider: officialDocument, facts: officialDocumentFacts(known) },
+    { decider: officialDocument, facts: officialDocumentFacts(known), turn: documentTurn },
     { decider: documentRegister, facts: documentRegisterFacts(known) },
     { decider: workingGroup, facts: groupFacts(known) },
-    { decider: jointPlan, facts: jointPlanFacts(known) },
+    { decider: jointPlan, facts: jointPlanFacts(known), turn: jointPlanTurn },
     { decider: practiceNote, facts: practiceNoteFacts(known) },
   ],
   knows: [
     register,
+    adoptions,
     representing,
     frameworks,
     reports,

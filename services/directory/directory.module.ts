@@ -5,7 +5,7 @@ import { clock } from './domain/clock';
 import { mandate } from './domain/mandate';
 import { official } from './domain/official';
 import { workingCalendar } from './domain/working-calendar';
-import { agencyFacts, mandateFacts, officialFacts } from './facts';
+import { agencyFacts, agencyTurn, mandateFacts, officialFacts } from './facts';
 import { policies } from './policies';
 import { directoryQueries } from './read';
 
@@ -13,7 +13,7 @@ import { directoryQueries } from './read';
 export const directory: Mechanism = {
   name: 'directory',
   aggregates: (known) => [
-    { decider: agency, facts: agencyFacts(known) },
+    { decider: agency, facts: agencyFacts(known), turn: agencyTurn },
     { decider: official, facts: officialFacts(known) },
     { decider: mandate, facts: mandateFacts(known) },
     { decider: workingCalendar },

@@ -1,5 +1,5 @@
 import type { Registry } from '../../libs/directory';
-import type { FactsOf } from '../../libs/eventsourcing';
+import type { FactsOf, TurnOf } from '../../libs/eventsourcing';
 import type { Known } from '../../libs/service';
 import type { AgencyFacts } from './domain/agency';
 import type { MandateFacts } from './domain/mandate';
@@ -17,6 +17,9 @@ const comparing: ReadonlySet<string> = new Set([
   'MergeAgency',
   'DissolveAgency',
 ]);
+
+/** What is compared with other agencies is decided one after another (INV-AG2; a key has one holder, a person one office). */
+export const agencyTurn: TurnOf<unknown> = ({ type }) => (comparing.has(type) ? 'agencies' : undefined);
 
 /** The commands that name the head of an agency; a unit has a head too. */
 const namingHead: ReadonlySet<string> = new Set(['RegisterAgency', 'FoundRegistrar', 'NameHead']);

@@ -1,5 +1,5 @@
 import type { AllocateTask, DraftPlan } from '../../../contracts/coordination/v1/joint-plan';
-import type { FactsOf } from '../../../libs/eventsourcing';
+import type { FactsOf, TurnOf } from '../../../libs/eventsourcing';
 import type { Known } from '../../../libs/service';
 import type { JointPlanFacts, State } from '../domain/joint-plan';
 import { matterOf } from '../domain/joint-plan-efforts';
@@ -18,6 +18,9 @@ const consult: ReadonlySet<string> = new Set([
   'WithdrawTask',
   'ReviseGoal',
 ]);
+
+/** Plans that may meet are decided on one after another: of two, the second sees the first (INV-JP3). */
+export const jointPlanTurn: TurnOf<State> = ({ type }) => (consult.has(type) ? 'efforts' : undefined);
 
 /** What a plan's rules must know: the meeting it comes from, what other plans do on its objects, and the calendars of those who act. */
 export const jointPlanFacts =

@@ -1,11 +1,22 @@
 import type { RecordPresence, ScheduleMeeting } from '../../../contracts/coordination/v1/meeting-commands';
-import type { FactsOf } from '../../../libs/eventsourcing';
+import type { FactsOf, TurnOf } from '../../../libs/eventsourcing';
 import type { Known } from '../../../libs/service';
 import type { MeetingFacts } from '../domain/meeting-rules';
 import type { State as MeetingState } from '../domain/meeting-state';
 import { authorityOf } from './authority';
-import { openOn } from './open-resolutions';
+import { onObject, openOn } from './open-resolutions';
 import { factsOfSeries } from './series';
+
+/** What is adopted on one object, and what is scheduled in one series, is compared (INV-RS6; an item is taken over once). */
+export const meetingTurn: TurnOf<MeetingState> = ({ type, state, data }) => {
+  if (type === 'ScheduleMeeting') {
+    const { series } = data as ScheduleMeeting;
+    return series && `series/${series}`;
+  }
+  if (type !== 'AdoptResolution' || !('proposals' in state)) return undefined;
+  const found = state.proposals.find(({ proposal }) => proposal === (data as { proposal: string }).proposal);
+  return found && onObject(found.proposed.object);
+};
 
 /**
  * What a meeting's rules must know: calendars and authority from the directory, open resolutions from the register, and

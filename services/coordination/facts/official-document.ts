@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import type { DraftDocument } from '../../../contracts/coordination/v1/official-document';
 import type { DocumentContent } from '../../../contracts/coordination/v1/official-document-parts';
-import type { FactsOf, Look } from '../../../libs/eventsourcing';
+import type { FactsOf, Look, TurnOf } from '../../../libs/eventsourcing';
 import type { Known } from '../../../libs/service';
 import { meeting } from '../domain/meeting';
 import { officialDocument } from '../domain/official-document';
@@ -12,11 +12,15 @@ import { resolution } from '../domain/resolution';
 import { hasEnded } from '../domain/resolution-rules';
 import { isLive } from '../domain/resolution-state';
 import { maySign, signingMandate } from './authority';
-import { openOn } from './open-resolutions';
+import { onObject, openOn } from './open-resolutions';
 
 /** SHA-256 over the RFC 8785 form of what a document says, in hexadecimal: anybody can compute it anew (INV-OD1). */
 export const contentHash = (content: DocumentContent): string =>
   createHash('sha256').update(canonicalize(content)!).digest('hex');
+
+/** A task is compared with the open resolutions on its object when it is dispatched (INV-RS6). */
+export const documentTurn: TurnOf<State> = ({ type, state }) =>
+  type === 'DispatchDocument' && isDrafted(state) && state.draft.task ? onObject(state.draft.task.object) : undefined;
 
 /** What an official document's rules must know: who may sign and who is cleared, calendars, and other documents. */
 export const officialDocumentFacts =
