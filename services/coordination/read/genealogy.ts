@@ -127,6 +127,7 @@ export function genealogyOver(policies: readonly Policy[]): ViewDefinition<Genea
   }
   return {
     name: 'coordination.genealogy',
+    // Counted up with what `kinOfAll` says: no step shows that in its source.
     version: 1,
     columns: {
       from: (row) => (isLink(row) ? row.from : null),
