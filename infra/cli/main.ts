@@ -5,6 +5,7 @@ import { addAgencyCommands } from './agency';
 import { addCalendar } from './calendar';
 import { addDemo } from './demo';
 import { addEvents } from './events';
+import { addGenealogy } from './genealogy';
 import { addImport } from './import';
 import { Answered } from '../../libs/client';
 import { exitCodeOf, exitCodes } from './outcome';
@@ -32,6 +33,7 @@ for (const add of [
   addSend,
   addQuery,
   addCalendar,
+  addGenealogy,
   addEvents,
   addAgencyCommands,
   addRecordCommands,

@@ -27,6 +27,7 @@ import { adoptions } from './read/adoptions';
 import { efforts } from './read/efforts';
 import { frameworks } from './read/frameworks';
 import { frameworkQueries } from './read/frameworks-query';
+import { genealogyQuery } from './read/genealogy-query';
 import { groupsQuery } from './read/groups-query';
 import { inboxQuery } from './read/inbox-query';
 import { meetingQueries } from './read/meeting-query';
@@ -83,6 +84,7 @@ export const coordination: Mechanism = {
     practicesQuery(),
     inboxQuery(),
     calendarQuery(tools),
+    genealogyQuery(tools),
   ],
   policies,
   assumed: [...assumedOfGroups],

@@ -18,6 +18,10 @@ import type { Answer, Query, Reader, Views } from '../../../libs/messaging';
 export interface Past {
   readonly type: string;
   readonly data: object;
+  /** Where it matters by which id another event names it. */
+  readonly id?: string;
+  /** Where it matters who did it, for whom, and why. */
+  readonly context?: Partial<EventContext>;
 }
 
 /** An agency's official who asks, cleared for what is internal. */
@@ -34,7 +38,7 @@ export const coordinator = reader('coordinator', { offices: ['coordinator'] });
 /** The stack’s own tools. */
 export const stack = reader('system', { actor: undefined, clearance: 'secret', isSystem: true });
 
-const recorded = ({ type, data }: Past, recordedAt: string, classification: Classification): NewEvent => {
+const recorded = ({ type, data, ...more }: Past, recordedAt: string, classification: Classification): NewEvent => {
   const context: EventContext = {
     commandId: randomUUID(),
     command: 'Example',
@@ -45,8 +49,9 @@ const recorded = ({ type, data }: Past, recordedAt: string, classification: Clas
     audience: [],
     classification,
     digest: 'k1:8f2b',
+    ...more.context,
   };
-  return { id: randomUUID(), type, recordedAt, data, context };
+  return { id: more.id ?? randomUUID(), type, recordedAt, data, context };
 };
 
 /** An event as a view's step sees it. */
@@ -88,6 +93,7 @@ export async function following<Row>(definition: ViewDefinition<Row>, ...beside:
   const views: Views = <R>({ name }: ViewDefinition<R>) => (others.get(name) ?? live) as unknown as View<R>;
 
   return {
+    store,
     /** Records events of one aggregate, each in an append of its own, so that the view takes them one by one. */
     async record(stream: string, events: readonly Past[], classification: Classification = 'internal'): Promise<void> {
       for (const event of events) {
