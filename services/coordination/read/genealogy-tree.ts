@@ -44,6 +44,9 @@ const mostBytes = 512 * 1024;
 /** Links followed from one stream. */
 const mostLinks = 2000;
 
+/** What gathers many that do not descend from one another: it is shown, and only its own tree is followed beyond it. */
+const gathering: ReadonlySet<string> = new Set(['meetingSeries', 'axisFramework']);
+
 /** A stream whose neighbours are still to be found. */
 interface Place {
   readonly stream: string;
@@ -131,7 +134,8 @@ export async function treeFrom(stream: string, about: Details, asked: Asked): Pr
       branches.push(found.branch as Branch);
       if (again) continue;
       told.add(next);
-      grown.push(found);
+      if (gathering.has(categoryOf(next))) found.branch.more = true;
+      else grown.push(found);
     }
     if (branches.length > 0) place.branch[direction] = branches;
     return grown;
