@@ -34,6 +34,7 @@ export {
 export { clockStream, RecordClock } from './record-clock';
 export { idempotenceWindow } from './remembered';
 export { noSnapshots, openSnapshots, type Snapshots } from './snapshots';
+export * from './rules';
 export * from './store';
 export { currentOf, upcastBy } from './upcast';
 export { Timetable } from './timetable';

@@ -1,11 +1,18 @@
 import type { PassDeadline } from '../../../libs/contract';
 import type * as commands from '../../../contracts/coordination/v1/meeting-commands';
 import type * as events from '../../../contracts/coordination/v1/meeting-events';
-import { type Context, meetDeadline, passDeadline, passing, reject, setDeadlineIn } from '../../../libs/eventsourcing';
+import {
+  asPolicy,
+  type Context,
+  meetDeadline,
+  passDeadline,
+  passing,
+  reject,
+  setDeadlineIn,
+} from '../../../libs/eventsourcing';
 import { stated } from './meeting-content';
 import {
   amend,
-  asPolicy,
   beyond,
   byAnyone,
   byChair,

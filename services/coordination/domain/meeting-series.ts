@@ -1,6 +1,6 @@
 import { meetingSeries as contract } from '../../../contracts/coordination/v1/meeting-series';
 import type { RecordSessionHeld } from '../../../contracts/coordination/v1/meeting-series';
-import { decider, endOfDay, everyDay, meetDeadline, reject } from '../../../libs/eventsourcing';
+import { asPolicy, decider, endOfDay, everyDay, meetDeadline, reject } from '../../../libs/eventsourcing';
 import { isAfter, stated } from './meeting-content';
 import {
   cadenceDeadline,
@@ -13,14 +13,7 @@ import {
   withUsual,
 } from './meeting-series-cadence';
 import { publishRota, swapSlots } from './meeting-series-rota';
-import {
-  asPolicy,
-  byCoordinator,
-  type MeetingSeriesFacts,
-  repeated,
-  whereEstablished,
-  whileActive,
-} from './meeting-series-rules';
+import { byAnyone, byCoordinator, type MeetingSeriesFacts, repeated, whileActive } from './meeting-series-rules';
 import {
   evolve,
   initial,
@@ -103,10 +96,10 @@ export const meetingSeries = decider(contract)<State, MeetingSeriesFacts>({
     PublishRota: byCoordinator(whileActive((state, command, _, facts) => publishRota(state, command, facts))),
 
     /** INV-MS3. */
-    SwapRotaSlots: whereEstablished(whileActive((state, command, context) => swapSlots(state, command, context))),
+    SwapRotaSlots: byAnyone(whileActive((state, command, context) => swapSlots(state, command, context))),
 
     /** INV-MS1. What was held was held: a series that is suspended or closed meanwhile keeps it too. */
-    RecordSessionHeld: whereEstablished((state, command, _, facts) => {
+    RecordSessionHeld: byAnyone((state, command, _, facts) => {
       const { meeting, unit, heldAt } = command;
       const before = state.held.find((one) => one.meeting === meeting);
       if (before) return sameContent(before, { meeting, unit, heldAt }) ? [] : reject('held-differently');

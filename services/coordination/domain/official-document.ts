@@ -1,16 +1,15 @@
 import { type DraftDocument, officialDocument as contract } from '../../../contracts/coordination/v1/official-document';
 import type { DocumentDraft } from '../../../contracts/coordination/v1/official-document-parts';
-import { type Context, decider, passDeadline, reject } from '../../../libs/eventsourcing';
+import { asPolicy, type Context, decider, passDeadline, reject } from '../../../libs/eventsourcing';
 import { stated } from './meeting-content';
-import { asPolicy } from './meeting-rules';
 import {
   authority,
+  byAnyone,
   bySender,
   bySignatory,
   type DocumentFacts,
   incommunicable,
   irregularTask,
-  onDrafted,
   unopenable,
   unservable,
 } from './official-document-rules';
@@ -70,7 +69,7 @@ export const officialDocument = decider(contract)<State, DocumentFacts>({
     },
 
     /** INV-OD1: the number is the register's, and stays. */
-    RecordRegistration: onDrafted((state, { register, number, year }) => {
+    RecordRegistration: byAnyone((state, { register, number, year }) => {
       const { registered } = state;
       if (!registered) return [{ type: 'DocumentRegistered', data: { register, number, year } }];
       return registered.register === register && registered.number === number
@@ -89,7 +88,7 @@ export const officialDocument = decider(contract)<State, DocumentFacts>({
     }),
 
     /** POL-34. What was signed stays signed (INV-MD4). */
-    WithdrawSignatory: onDrafted((state, { official, reason }, _, facts) =>
+    WithdrawSignatory: byAnyone((state, { official, reason }, _, facts) =>
       notBeforeSignature(state) || state.signatory !== official || facts.mayNamedSign
         ? []
         : [{ type: 'SignatoryWithdrawn', data: { official, reason } }],

@@ -1,13 +1,12 @@
 import { unitReport as contract } from '../../../contracts/coordination/v1/unit-report';
 import type { RequestReport } from '../../../contracts/coordination/v1/unit-report';
 import type { ReportContent } from '../../../contracts/coordination/v1/unit-report-parts';
-import { type Context, decider, meetDeadline, reject } from '../../../libs/eventsourcing';
+import { asPolicy, type Context, decider, meetDeadline, reject } from '../../../libs/eventsourcing';
 import { isAfter, stated, union } from './meeting-content';
 import { sameContent } from './same-content';
 import { deadlinesOf, isAhead, isOverdue, moved, pass, stop, submission } from './unit-report-deadlines';
 import { distribution, sendOut, sendOutIfTime } from './unit-report-distribution';
 import {
-  asPolicy,
   byAnyone,
   byChair,
   bySecretariat,
