@@ -1,4 +1,5 @@
 export { type Closable } from './closable';
+export * from './changes';
 export { type Clock, machineClock } from './clock';
 export {
   type Admit,

@@ -2,6 +2,7 @@ import type { meeting as contract } from '../../../contracts/coordination/v1/mee
 import type { AgendaItem } from '../../../contracts/coordination/v1/meeting-parts';
 import {
   type Calendar,
+  changesOn,
   type Decision,
   type EventOf,
   reject,
@@ -114,8 +115,5 @@ export const inSession = during(noSession);
 /** Until the session is concluded. */
 export const untilConcluded = during(tooLate);
 
-/** Changes a meeting that takes place and leaves any other state as it is. */
-export const amend =
-  <D>(change: (meeting: Meeting, data: D) => Meeting) =>
-  (state: State, data: D): State =>
-    takesPlace(state) ? change(state, data) : state;
+/** Changes a meeting that takes place. */
+export const amend = changesOn<State, Meeting>(takesPlace);
