@@ -1,7 +1,7 @@
 import type { jointPlan as contract } from '../../../contracts/coordination/v1/joint-plan';
 import type { TaskAllocated } from '../../../contracts/coordination/v1/joint-plan-events';
 import type { Calendar, EventOf } from '../../../libs/eventsourcing';
-import { meetDeadline, setDeadlineIn } from '../../../libs/eventsourcing';
+import { meetDeadlines, setDeadlineIn } from '../../../libs/eventsourcing';
 import { duplicationOf, type Effort, meetingOf, overlap } from './joint-plan-efforts';
 import { isAfter } from './meeting-content';
 import { type Duplication, type Goal, openDuplications, outcomeOf, ownersOf, type Plan } from './joint-plan-state';
@@ -109,6 +109,6 @@ export function settled(before: Plan, after: Plan, when: When, facts?: JointPlan
   const ended = before.duplications.filter(
     (one, index) => outcomeOf(one) === 'open' && outcomeOf(after.duplications[index]!) !== 'open',
   );
-  const met = ended.flatMap((one) => ownersOf(one).flatMap((owner) => meetDeadline(after, answerDeadline(one, owner))));
-  return [...met, ...takeForce(after, when, facts)];
+  const answers = ended.flatMap((one) => ownersOf(one).map((owner) => answerDeadline(one, owner)));
+  return [...meetDeadlines(after, answers), ...takeForce(after, when, facts)];
 }

@@ -1,13 +1,20 @@
 import { meetingSeries as contract } from '../../../contracts/coordination/v1/meeting-series';
 import type { RecordSessionHeld } from '../../../contracts/coordination/v1/meeting-series';
-import { asPolicy, decider, endOfDay, everyDay, meetDeadline, reject } from '../../../libs/eventsourcing';
+import {
+  asPolicy,
+  decider,
+  endOfDay,
+  everyDay,
+  meetDeadline,
+  reject,
+  stopDeadlines,
+} from '../../../libs/eventsourcing';
 import { isAfter, stated } from './meeting-content';
 import {
   cadenceDeadline,
   nextSessionDue,
   nextSessionDueNow,
   pass,
-  rest,
   resume,
   tooSeldom,
   withUsual,
@@ -113,7 +120,7 @@ export const meetingSeries = decider(contract)<State, MeetingSeriesFacts>({
     SuspendSeries: byCoordinator((state, { reason }) => {
       if (state.is === 'closed') return reject('series-closed');
       if (state.is === 'suspended') return [];
-      return [{ type: 'SeriesSuspended', data: { reason } }, ...rest(state, 'suspended')];
+      return [{ type: 'SeriesSuspended', data: { reason } }, ...stopDeadlines(state, 'suspended')];
     }),
 
     ResumeSeries: byCoordinator((state, _, { now }, { calendar }) => {
@@ -123,7 +130,7 @@ export const meetingSeries = decider(contract)<State, MeetingSeriesFacts>({
     }),
 
     CloseSeries: byCoordinator((state, { reason }) =>
-      state.is === 'closed' ? [] : [{ type: 'SeriesClosed', data: { reason } }, ...rest(state, 'closed')],
+      state.is === 'closed' ? [] : [{ type: 'SeriesClosed', data: { reason } }, ...stopDeadlines(state, 'closed')],
     ),
 
     /** INV-MS2. */

@@ -1,5 +1,5 @@
 import type * as commands from '../../../contracts/coordination/v1/official-document';
-import { isRunning, meetDeadline, reject, setDeadlineIn } from '../../../libs/eventsourcing';
+import { meetDeadline, reject, setDeadlineIn } from '../../../libs/eventsourcing';
 import { byAddressee, type DocumentFacts } from './official-document-rules';
 import { type Document, receiptOf, type Served } from './official-document-state';
 import { sameContent } from './same-content';
@@ -16,12 +16,6 @@ export const receiptDeadlines = (addressees: readonly string[], now: string, { a
       calendar: known?.find(({ agency }) => agency === addressee)?.calendar,
     }),
   );
-
-/** Every receipt that is still awaited stops: the document binds nobody any more. */
-export const stopReceipts = (state: Document) =>
-  Object.keys(state.deadlines)
-    .filter((name) => isRunning(state, name))
-    .map((deadline) => ({ type: 'DeadlinePaused' as const, data: { deadline, reason: 'withdrawn' } }));
 
 const confirmed = (state: Document, { agency: addressee }: Served) => [
   { type: 'DocumentReceived' as const, data: { addressee, hash: hashOf(state) } },

@@ -1,6 +1,6 @@
 import { type DraftDocument, officialDocument as contract } from '../../../contracts/coordination/v1/official-document';
 import type { DocumentDraft } from '../../../contracts/coordination/v1/official-document-parts';
-import { asPolicy, type Context, decider, passDeadline, reject } from '../../../libs/eventsourcing';
+import { asPolicy, type Context, decider, passDeadline, reject, stopDeadlines } from '../../../libs/eventsourcing';
 import { stated } from './meeting-content';
 import {
   authority,
@@ -13,7 +13,7 @@ import {
   unopenable,
   unservable,
 } from './official-document-rules';
-import { decideService, hashOf, receiptDeadlines, stopReceipts } from './official-document-service';
+import { decideService, hashOf, receiptDeadlines } from './official-document-service';
 import {
   addresseeOf,
   contentOf,
@@ -144,7 +144,7 @@ export const officialDocument = decider(contract)<State, DocumentFacts>({
       const task = state.served.length > 0 && state.draft.task;
       if (task && facts.taskEnded) return reject('task-ended');
       const data = { reason, ...(task ? { resolution: taskResolutionOf(id) } : {}) };
-      return [{ type: 'DocumentWithdrawn', data }, ...stopReceipts(state)];
+      return [{ type: 'DocumentWithdrawn', data }, ...stopDeadlines(state, 'withdrawn')];
     }),
 
     /** INV-OD3: not before each addressee was served. */
