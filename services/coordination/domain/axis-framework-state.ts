@@ -6,7 +6,7 @@ import type {
 } from '../../../contracts/coordination/v1/axis-framework-events';
 import type { Axis } from '../../../contracts/coordination/v1/axis-framework-parts';
 import { changesOn, type Deadlines, type Decider, evolveDeadlines } from '../../../libs/eventsourcing';
-import { changed } from './meeting-state';
+import { changed } from './content';
 
 /** The units were asked: with which letter, what each replied last, and whether the period has ended. */
 export interface Consultation {

@@ -18,8 +18,7 @@ import {
 } from '../../../libs/eventsourcing';
 import { evolve, type Framework, initial, isDrafted, isFixed, parties, type State } from './axis-framework-state';
 import { defaultAxes } from './default-axes';
-import { isAfter, union } from './meeting-content';
-import { sameContent } from './same-content';
+import { isAfter, repeated, sameContent, union } from './content';
 
 /** Working days of the coordinator in which the units may reply [proposed] (INV-AX1). */
 const consultationDays = 10;
@@ -151,10 +150,6 @@ const draftOf = ({ title, units, axes }: DraftAxisFramework, coordinator: string
 });
 
 const withSubAxes = ({ axis, family, title, subAxes = [] }: DraftedAxis): Axis => ({ axis, family, title, subAxes });
-
-/** The first of some values that stands there before. */
-const repeated = (values: readonly string[]): string | undefined =>
-  values.find((value, index) => values.indexOf(value) !== index);
 
 /** The "no" to a draft in which an axis, or a sub-axis under one, stands twice. */
 const twiceIn = (axes: readonly Axis[]) => {

@@ -3,7 +3,7 @@ import type { TaskAllocated } from '../../../contracts/coordination/v1/joint-pla
 import type { Calendar, EventOf } from '../../../libs/eventsourcing';
 import { meetDeadlines, setDeadlineIn } from '../../../libs/eventsourcing';
 import { duplicationOf, type Effort, meetingOf, overlap } from './joint-plan-efforts';
-import { isAfter } from './meeting-content';
+import { isAfter } from './content';
 import { type Duplication, type Goal, openDuplications, outcomeOf, ownersOf, type Plan } from './joint-plan-state';
 
 /** What decisions on a plan know of other streams. */

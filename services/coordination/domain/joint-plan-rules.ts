@@ -2,7 +2,7 @@ import type { jointPlan as contract } from '../../../contracts/coordination/v1/j
 import { type Decision, type EventOf, reject, rulesOn } from '../../../libs/eventsourcing';
 import type { JointPlanFacts } from './joint-plan-duplications';
 import { isPlan, type Goal, type Plan, type State } from './joint-plan-state';
-import { isAfter } from './meeting-content';
+import { isAfter } from './content';
 
 /** The sum of the weights of a plan that gives any [proposed] (INV-JP2). */
 const wholePlan = 100;

@@ -11,7 +11,7 @@ import type {
 import type { TaskReference } from '../../../contracts/coordination/v1/joint-plan-parts';
 import type { LocalizedText } from '../../../libs/contract';
 import { changesOn, type Deadlines, type Decider, evolveDeadlines } from '../../../libs/eventsourcing';
-import { stated, union } from './meeting-content';
+import { stated, union } from './content';
 
 /** Where a plan stands. `agreed`: by every contributing agency, while a duplication is still open. */
 export type Standing = 'drafted' | 'agreed' | 'inForce' | 'revised' | 'completed';

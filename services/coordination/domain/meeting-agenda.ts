@@ -10,7 +10,7 @@ import {
   reject,
   setDeadlineIn,
 } from '../../../libs/eventsourcing';
-import { stated } from './meeting-content';
+import { changed, sameContent, stated } from './content';
 import {
   amend,
   beyond,
@@ -27,8 +27,7 @@ import {
   uninvited,
   untilConcluded,
 } from './meeting-rules';
-import { changed, decided, type Meeting, prepared, type Referral } from './meeting-state';
-import { sameContent } from './same-content';
+import { decided, type Meeting, prepared, type Referral } from './meeting-state';
 
 /** The deadline at which the agenda freezes (INV-MT3). */
 export const agendaFreeze = 'agenda-freeze';

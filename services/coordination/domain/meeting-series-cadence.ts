@@ -10,7 +10,7 @@ import {
   setDeadline,
   type Span,
 } from '../../../libs/eventsourcing';
-import { isAfter } from './meeting-content';
+import { isAfter } from './content';
 import type { Series } from './meeting-series-state';
 
 /** The deadline by which the next session is held. */

@@ -1,9 +1,9 @@
 import type * as commands from '../../../contracts/coordination/v1/meeting-series';
 import type { RotaSlot } from '../../../contracts/coordination/v1/meeting-series-parts';
 import { everyDay, reject, weekOf } from '../../../libs/eventsourcing';
-import { type MeetingSeriesFacts, repeated, type SeriesDecision } from './meeting-series-rules';
+import { type MeetingSeriesFacts, type SeriesDecision } from './meeting-series-rules';
 import { isCovered, openRound, type Round, type Series } from './meeting-series-state';
-import { sameContent } from './same-content';
+import { repeated, sameContent } from './content';
 
 const isSameTurn = (one: RotaSlot, other: RotaSlot): boolean =>
   one.slot === other.slot && one.unit === other.unit && Date.parse(one.start) === Date.parse(other.start);

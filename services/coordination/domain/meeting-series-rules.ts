@@ -41,7 +41,3 @@ export const whileActive = unless<Series, MeetingSeriesFacts, SeriesDecision>(({
   if (is === 'closed') return reject('series-closed');
   return is === 'suspended' ? reject('series-suspended') : undefined;
 });
-
-/** The first value that comes a second time. */
-export const repeated = (values: readonly string[]): string | undefined =>
-  values.find((value, index) => values.indexOf(value) < index);

@@ -9,7 +9,7 @@ import type {
 import type { CarriedItem } from '../../../contracts/coordination/v1/meeting-parts';
 import type { RotaSlot } from '../../../contracts/coordination/v1/meeting-series-parts';
 import { changesOn, type Deadlines, type Decider, evolveDeadlines } from '../../../libs/eventsourcing';
-import { isAfter, union } from './meeting-content';
+import { isAfter, union } from './content';
 
 /** A round: which units it visits, when each has its turn, and which had it. */
 export interface Round {

@@ -9,7 +9,7 @@ import {
   reject,
   stopDeadlines,
 } from '../../../libs/eventsourcing';
-import { isAfter, stated } from './meeting-content';
+import { isAfter, repeated, sameContent, stated } from './content';
 import {
   cadenceDeadline,
   nextSessionDue,
@@ -20,7 +20,7 @@ import {
   withUsual,
 } from './meeting-series-cadence';
 import { publishRota, swapSlots } from './meeting-series-rota';
-import { byAnyone, byCoordinator, type MeetingSeriesFacts, repeated, whileActive } from './meeting-series-rules';
+import { byAnyone, byCoordinator, type MeetingSeriesFacts, whileActive } from './meeting-series-rules';
 import {
   evolve,
   initial,
@@ -31,7 +31,6 @@ import {
   type Series,
   type State,
 } from './meeting-series-state';
-import { sameContent } from './same-content';
 
 /** Whether the target of a round is still to come; a day counts to its end where the coordinator is. */
 const isAhead = (target: string, now: string, { calendar }: MeetingSeriesFacts): boolean =>

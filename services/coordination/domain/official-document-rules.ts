@@ -11,7 +11,7 @@ import {
   type Rule,
   rulesOn,
 } from '../../../libs/eventsourcing';
-import { isAfter } from './meeting-content';
+import { isAfter } from './content';
 import { type Document, isDrafted, type Served, type State } from './official-document-state';
 
 /** What decisions on a document know of other streams; each command needs what is said beside it, the others nothing. */

@@ -2,7 +2,7 @@ import type * as commands from '../../../contracts/coordination/v1/official-docu
 import { meetDeadline, reject, setDeadlineIn } from '../../../libs/eventsourcing';
 import { byAddressee, type DocumentFacts } from './official-document-rules';
 import { type Document, receiptOf, type Served } from './official-document-state';
-import { sameContent } from './same-content';
+import { sameContent } from './content';
 
 /** Working days of an addressee until a document counts as received [proposed] (INV-OD3). */
 const receiptDays = 3;

@@ -7,7 +7,7 @@ import type {
 import type { DocumentSigned } from '../../../contracts/coordination/v1/official-document-events';
 import type { LocalizedText } from '../../../libs/contract';
 import { changesOn, type Deadlines, type Decider, evolveDeadlines, uuid5 } from '../../../libs/eventsourcing';
-import { stated } from './meeting-content';
+import { stated } from './content';
 
 /** Where a document stands with its sender. `refused`: whoever was to sign did not. */
 export type Stage = 'drafted' | 'registered' | 'refused' | 'signed' | 'dispatched' | 'closed' | 'withdrawn';

@@ -1,7 +1,7 @@
 import { type DraftDocument, officialDocument as contract } from '../../../contracts/coordination/v1/official-document';
 import type { DocumentDraft } from '../../../contracts/coordination/v1/official-document-parts';
 import { asPolicy, type Context, decider, passDeadline, reject, stopDeadlines } from '../../../libs/eventsourcing';
-import { stated } from './meeting-content';
+import { sameContent, stated } from './content';
 import {
   authority,
   byAnyone,
@@ -25,7 +25,6 @@ import {
   type State,
   taskResolutionOf,
 } from './official-document-state';
-import { sameContent } from './same-content';
 
 export type { DocumentFacts } from './official-document-rules';
 export type { State } from './official-document-state';

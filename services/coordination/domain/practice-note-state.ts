@@ -3,7 +3,7 @@ import type { PracticeRecorded } from '../../../contracts/coordination/v1/practi
 import type { Verdict } from '../../../contracts/coordination/v1/practice-note-parts';
 import type { LocalizedText } from '../../../libs/contract';
 import { changesOn, type Decider } from '../../../libs/eventsourcing';
-import { union } from './meeting-content';
+import { union } from './content';
 
 /** A unit to which a practice was recommended, and what it made of it. */
 export interface Recommendation {

@@ -8,9 +8,8 @@ import {
   reject,
   rulesOn,
 } from '../../../libs/eventsourcing';
-import { stated } from './meeting-content';
+import { sameContent, stated } from './content';
 import { evolve, initial, isNote, type Note, parties, type State } from './practice-note-state';
-import { sameContent } from './same-content';
 
 export type { State } from './practice-note-state';
 

@@ -11,7 +11,7 @@ import {
 import { byChair, byCoordinator, byExtender, byOwner, byVerifier } from './resolution-relations';
 import { cannotExtend, hasEnded, hindrance, isOne, termsOf } from './resolution-rules';
 import { evolve, initial, isLive, parties, type State } from './resolution-state';
-import { sameContent } from './same-content';
+import { sameContent } from './content';
 
 export type { ResolutionFacts } from './resolution-deadlines';
 export type { State } from './resolution-state';

@@ -8,7 +8,7 @@ import {
   setDeadline,
   stopDeadlines,
 } from '../../../libs/eventsourcing';
-import { isAfter } from './meeting-content';
+import { isAfter } from './content';
 import { distribution, sendOut } from './unit-report-distribution';
 import type { ReportEvent, ReportFacts } from './unit-report-rules';
 import type { Report } from './unit-report-state';

@@ -2,7 +2,7 @@ import type { unitReport as contract } from '../../../contracts/coordination/v1/
 import type { ReportRequested, ReportSubmitted } from '../../../contracts/coordination/v1/unit-report-events';
 import type { ReportContent } from '../../../contracts/coordination/v1/unit-report-parts';
 import { changesOn, type Deadlines, type Decider, evolveDeadlines } from '../../../libs/eventsourcing';
-import { union } from './meeting-content';
+import { union } from './content';
 
 /** Where a report stands. What was presented is on file: nobody need archive it. */
 export type Standing =

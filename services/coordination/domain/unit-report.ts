@@ -2,8 +2,7 @@ import { unitReport as contract } from '../../../contracts/coordination/v1/unit-
 import type { RequestReport } from '../../../contracts/coordination/v1/unit-report';
 import type { ReportContent } from '../../../contracts/coordination/v1/unit-report-parts';
 import { asPolicy, type Context, decider, meetDeadline, reject, stopDeadlines } from '../../../libs/eventsourcing';
-import { isAfter, stated, union } from './meeting-content';
-import { sameContent } from './same-content';
+import { isAfter, sameContent, stated, union } from './content';
 import { deadlinesOf, isAhead, isOverdue, moved, pass, submission } from './unit-report-deadlines';
 import { sendOut, sendOutIfTime } from './unit-report-distribution';
 import {

@@ -1,7 +1,7 @@
 import type * as commands from '../../../contracts/coordination/v1/working-group';
 import type { TransferredDeliverable } from '../../../contracts/coordination/v1/working-group-parts';
 import { reject, stopDeadlines } from '../../../libs/eventsourcing';
-import { isAfter } from './meeting-content';
+import { isAfter } from './content';
 import { deliverableName, sunsetDeadline } from './working-group-deadlines';
 import { byAnyone, byLead, onceChartered, unsuspended } from './working-group-rules';
 import { incomplete } from './working-group-seats';

@@ -15,7 +15,7 @@ import {
   type TransferredDeliverable,
 } from '../../../contracts/coordination/v1/working-group-parts';
 import { changesOn, type Deadlines, type Decider, evolveDeadlines } from '../../../libs/eventsourcing';
-import { changed } from './meeting-state';
+import { changed } from './content';
 
 /** How far a group has come; that it is suspended stands beside it. */
 export type Stage = 'proposed' | 'chartered' | 'active' | 'reportedOut' | 'dissolved';

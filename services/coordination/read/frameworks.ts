@@ -8,7 +8,7 @@ import type { Axis } from '../../../contracts/coordination/v1/axis-framework-par
 import type { LocalizedText } from '../../../libs/contract';
 import { type Classification, idOf, on, type Seen, type ViewDefinition } from '../../../libs/eventsourcing';
 import type { Views } from '../../../libs/messaging';
-import { changed } from '../domain/meeting-state';
+import { changed } from '../domain/content';
 import { amending } from './amending';
 import { rankOf, said, type Said } from './clearance';
 

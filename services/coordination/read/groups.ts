@@ -1,7 +1,7 @@
 import { workingGroup } from '../../../contracts/coordination/v1';
 import type { TransferredDeliverable } from '../../../contracts/coordination/v1/working-group-parts';
 import { idOf, on, type Rows, type Seen, type ViewDefinition } from '../../../libs/eventsourcing';
-import { changed } from '../domain/meeting-state';
+import { changed } from '../domain/content';
 import { deliverableName } from '../domain/working-group-deadlines';
 import { rankOf, said } from './clearance';
 import { chartered, type DeliverableEntry, type GroupRow, isLate, partiesOf, placeOf, proposed } from './group-row';

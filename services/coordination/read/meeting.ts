@@ -1,7 +1,6 @@
 import { meeting } from '../../../contracts/coordination/v1';
 import { idOf, on, type Rows, type Seen, type ViewDefinition } from '../../../libs/eventsourcing';
-import { union } from '../domain/meeting-content';
-import { changed } from '../domain/meeting-state';
+import { changed, union } from '../domain/content';
 import { resolutionIdOf } from '../domain/resolution-id';
 import { rankOf, said } from './clearance';
 import { inMilliseconds } from './instants';

@@ -1,6 +1,6 @@
 import { meetingSeries } from '../../../contracts/coordination/v1';
 import { idOf, on, type Rows, type Seen, type ViewDefinition } from '../../../libs/eventsourcing';
-import { isAfter, union } from '../domain/meeting-content';
+import { isAfter, union } from '../domain/content';
 import { cadenceDeadline } from '../domain/meeting-series-cadence';
 import { rankOf, said } from './clearance';
 import {
