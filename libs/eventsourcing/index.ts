@@ -40,5 +40,5 @@ export * from './store';
 export { currentOf, upcastBy } from './upcast';
 export { Timetable } from './timetable';
 export { View } from './view';
-export { on, type Parked, type Rows, type Seen, type Step, type ViewDefinition } from './view-definition';
+export { on, onEach, type Parked, type Rows, type Seen, type Step, type ViewDefinition } from './view-definition';
 export * from './working-days';

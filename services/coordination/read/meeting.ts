@@ -14,6 +14,7 @@ import {
   type Proposal,
   scheduled,
 } from './meeting-row';
+import { inBars } from './page';
 
 type Meetings = Rows<MeetingRow>;
 
@@ -78,7 +79,7 @@ export const meetings: ViewDefinition<MeetingRow> = {
     start: (row) => row.start,
     state: (row) => row.state,
     source: (row) => (isHeld(row) ? null : row.imported.source),
-    parties: (row) => (isHeld(row) ? `|${partiesOf(row).join('|')}|` : ''),
+    parties: (row) => (isHeld(row) ? inBars(partiesOf(row)) : ''),
     rank: (row) => rankOf(row.classification),
     open_to: openTo,
   },
