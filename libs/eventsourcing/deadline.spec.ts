@@ -3,9 +3,12 @@ import {
   evolveDeadlines,
   isRunning,
   meetDeadline,
+  meetDeadlines,
   passDeadline,
   passing,
   setDeadline,
+  setDeadlineAt,
+  stopDeadlines,
 } from './deadline';
 
 interface Review {
@@ -118,6 +121,36 @@ describe('meeting a deadline', () => {
   it('counts while it runs, and only once', () => {
     expect(meetDeadline(set, 'opinion')).toEqual([{ type: 'DeadlineMet', data: { deadline: 'opinion' } }]);
     for (const state of [met, missed, paused, review]) expect(meetDeadline(state, 'opinion')).toEqual([]);
+  });
+});
+
+describe('several deadlines at once', () => {
+  const report = setDeadline('report', later);
+  const both = evolve.DeadlineSet(set, report.data);
+
+  it('are met or stopped where they run', () => {
+    expect(meetDeadlines(both)).toEqual([...meetDeadline(both, 'opinion'), ...meetDeadline(both, 'report')]);
+    expect(stopDeadlines(both, reason)).toEqual([
+      { type: 'DeadlinePaused', data: { deadline: 'opinion', reason } },
+      { type: 'DeadlinePaused', data: { deadline: 'report', reason } },
+    ]);
+    for (const state of [met, missed, paused, review]) {
+      expect(meetDeadlines(state)).toEqual([]);
+      expect(stopDeadlines(state, reason)).toEqual([]);
+    }
+  });
+
+  it('are those that are named, where any are', () => {
+    expect(meetDeadlines(both, ['report', 'unknown'])).toEqual(meetDeadline(both, 'report'));
+    expect(stopDeadlines(both, reason, ['opinion'])).toHaveLength(1);
+    expect(stopDeadlines(both, reason, [])).toEqual([]);
+  });
+});
+
+describe('a deadline at an instant agreed on', () => {
+  it('reminds only where there is still time for it', () => {
+    const agreed = { due, now: '2026-03-07T09:00:00Z', remind: [5, 1] };
+    expect(setDeadlineAt('opinion', agreed)).toEqual(setDeadline('opinion', due, { reminders: [reminders[1]!] }));
   });
 });
 

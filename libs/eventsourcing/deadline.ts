@@ -69,6 +69,17 @@ export const setDeadline = (
   data: { deadline, due, ...more },
 });
 
+/** The event that sets a deadline at an instant agreed on, with those of its reminders that are still ahead. */
+export const setDeadlineAt = (
+  deadline: string,
+  { due, now, calendar, remind }: { due: string; now: string; calendar?: Calendar; remind: readonly number[] },
+) => {
+  const reminders = remind
+    .map((before) => addWorkingDays(calendar ?? everyDay, due, -before))
+    .filter((at) => Date.parse(at) > Date.parse(now));
+  return setDeadline(deadline, due, { reminders, ...countedIn(calendar) });
+};
+
 /**
  * The event that sets a deadline `days` working days of the agency that must act after an instant (before it, where
  * negative), with reminders so many working days before it is due. Days count one by one where no calendar is known.
@@ -90,6 +101,20 @@ export const setDeadlineIn = (
 /** The event that marks a deadline met, where it still runs; otherwise none. */
 export const meetDeadline = (state: WithDeadlines, deadline: string) =>
   isRunning(state, deadline) ? [{ type: 'DeadlineMet' as const, data: { deadline } }] : [];
+
+/** The events that mark the deadlines of these names met, where they still run; without names all that do. */
+export const meetDeadlines = (state: WithDeadlines, names: readonly string[] = Object.keys(state.deadlines)) =>
+  names.flatMap((name) => meetDeadline(state, name));
+
+/** The events that stop the deadlines of these names for good, where they still run; without names all that do. */
+export const stopDeadlines = (
+  state: WithDeadlines,
+  reason: string,
+  names: readonly string[] = Object.keys(state.deadlines),
+) =>
+  names
+    .filter((name) => isRunning(state, name))
+    .map((deadline) => ({ type: 'DeadlinePaused' as const, data: { deadline, reason } }));
 
 /**
  * What a firing of the clock means now: `missed`, a `reminder`, or nothing where the deadline has moved, is paused or

@@ -1,4 +1,5 @@
 export { type Closable } from './closable';
+export * from './changes';
 export { type Clock, machineClock } from './clock';
 export {
   type Admit,
@@ -35,9 +36,10 @@ export {
 export { clockStream, RecordClock } from './record-clock';
 export { idempotenceWindow } from './remembered';
 export { noSnapshots, openSnapshots, type Snapshots } from './snapshots';
+export * from './rules';
 export * from './store';
 export { currentOf, upcastBy } from './upcast';
 export { Timetable } from './timetable';
 export { View } from './view';
-export { on, type Parked, type Rows, type Seen, type Step, type ViewDefinition } from './view-definition';
+export { on, onEach, type Parked, type Rows, type Seen, type Step, type ViewDefinition } from './view-definition';
 export * from './working-days';

@@ -24,6 +24,13 @@ export const on = <Row, E extends Record<string, MessageClass>>(
   steps: { [K in keyof E]?: Step<Row, InstanceType<E[K]>> },
 ): Steps<Row> => ({ category: contract.aggregate, steps: steps as Record<string, Step<Row>> });
 
+/** One step over several events of an aggregate, or over all: for rows that fold with its decider. */
+export const onEach = <Row>(
+  contract: Contract<any, any, any>,
+  step: Step<Row>,
+  types: readonly string[] = Object.keys(contract.events),
+): Steps<Row> => ({ category: contract.aggregate, steps: Object.fromEntries(types.map((type) => [type, step])) });
+
 /** What a view is made of: rows by key, the columns it is asked by, and a step for each event it minds. */
 export interface ViewDefinition<Row> {
   /** `<mechanism>.<view>`, as it is queried. */

@@ -9,20 +9,20 @@ import { distributeReport, reportMissing, requestReport } from './policies/repor
 import { spreadPractices } from './policies/practices';
 import { enrolRefused, groupMeets, takeOverDeliverables } from './policies/working-group';
 
-/** The policies that coordination owns. */
+/** The policies that coordination owns, by their number. */
 export const policies = (known: Known): readonly Policy[] => [
   openResolution,
   startFollowUp,
-  afterSession,
-  spreadPractices(known),
+  openTask,
   requestReport(known),
   distributeReport,
   reportMissing,
-  duplicatedEfforts,
-  recheckAuthority(known),
-  recordNumber,
-  openTask,
+  afterSession,
+  spreadPractices(known),
   groupMeets,
   enrolRefused,
+  recheckAuthority(known),
+  duplicatedEfforts,
+  recordNumber,
   takeOverDeliverables,
 ];

@@ -5,8 +5,8 @@ import type {
   ExpertReviewRecorded,
 } from '../../../contracts/coordination/v1/axis-framework-events';
 import type { Axis } from '../../../contracts/coordination/v1/axis-framework-parts';
-import { type Deadlines, type Decider, evolveDeadlines } from '../../../libs/eventsourcing';
-import { changed } from './meeting-state';
+import { changesOn, type Deadlines, type Decider, evolveDeadlines } from '../../../libs/eventsourcing';
+import { changed } from './content';
 
 /** The units were asked: with which letter, what each replied last, and whether the period has ended. */
 export interface Consultation {
@@ -45,11 +45,7 @@ export const parties = (state: State): readonly string[] => {
   return [...new Set([coordinator, ...(state.consultation || isFixed(state) ? units : [])])];
 };
 
-/** Changes what is drafted; anything else stays as it is, so that no event makes folding fail. */
-const onFramework =
-  <D>(change: (state: Framework, data: D) => Partial<Framework>) =>
-  (state: State, data: D): State =>
-    isDrafted(state) ? { ...state, ...change(state, data) } : state;
+const onFramework = changesOn<State, Framework>(isDrafted);
 
 const onConsultation = <D>(change: (consultation: Consultation, data: D) => Partial<Consultation>) =>
   onFramework<D>(({ consultation }, data) =>

@@ -7,19 +7,18 @@ import type {
 import { type Axis, type DraftedAxis, frameworkLimits } from '../../../contracts/coordination/v1/axis-framework-parts';
 import {
   type Calendar,
-  type Context,
   type Decision,
   decider,
   type EventOf,
   meetDeadline,
   passing,
   reject,
+  rulesOn,
   setDeadlineIn,
 } from '../../../libs/eventsourcing';
 import { evolve, type Framework, initial, isDrafted, isFixed, parties, type State } from './axis-framework-state';
 import { defaultAxes } from './default-axes';
-import { isAfter, union } from './meeting-content';
-import { sameContent } from './same-content';
+import { isAfter, repeated, sameContent, union } from './content';
 
 /** Working days of the coordinator in which the units may reply [proposed] (INV-AX1). */
 const consultationDays = 10;
@@ -36,24 +35,25 @@ export interface FrameworkFacts {
 export const consultation = 'consultation';
 
 type Answer = Decision<EventOf<typeof contract.events>, keyof typeof contract.rejections>;
-type Rule<S, C> = (state: S, command: C, context: Context, facts: FrameworkFacts) => Answer;
 
-/** A rule for what is drafted, asked of the coordinator that drafted it. */
-const byCoordinator =
-  <C>(rule: Rule<Framework, C>): Rule<State, C> =>
-  (state, command, context, facts = {}) => {
-    if (!isDrafted(state)) return reject('not-drafted');
-    const { coordinator } = state.draft;
-    return context.agency === coordinator
-      ? rule(state, command, context, facts)
-      : reject('not-the-coordinator', { coordinator });
-  };
+/** Rules for frameworks that were drafted. */
+const among = rulesOn<State, Framework, FrameworkFacts, Answer>(isDrafted, () => reject('not-drafted'));
 
-/** INV-AX3: what is published does not change any more. */
-const untilPublished = <C>(rule: Rule<Framework, C>): Rule<State, C> =>
-  byCoordinator<C>((state, command, context, facts) =>
-    isFixed(state) ? reject('published-before') : rule(state, command, context, facts),
-  );
+const notTheCoordinator = ({ draft: { coordinator } }: Framework, { agency }: { readonly agency: string }) =>
+  agency === coordinator ? undefined : reject('not-the-coordinator', { coordinator });
+
+/** The agency that drafted it. */
+const byCoordinator = among(notTheCoordinator);
+
+/** The same, for what changes a framework: what is published does not change any more (INV-AX3). */
+const untilPublished = among(
+  (state, context) => notTheCoordinator(state, context) ?? (isFixed(state) ? reject('published-before') : undefined),
+);
+
+/** A unit in scope. */
+const byUnit = among(({ draft: { units } }, { agency }) =>
+  units.includes(agency) ? undefined : reject('unit-outside-scope', { agency }),
+);
 
 /** An axis framework: one version of the template of reports, from its draft to the version that supersedes it. */
 export const axisFramework = decider(contract)<State, FrameworkFacts>({
@@ -101,16 +101,14 @@ export const axisFramework = decider(contract)<State, FrameworkFacts>({
     }),
 
     /** INV-AX1: whoever was asked replies, until the period ends; the head speaks for the agency. */
-    RecordConsultationReply: (state, { opinion }, { agency, now }) => {
-      if (!isDrafted(state)) return reject('not-drafted');
-      if (!state.draft.units.includes(agency)) return reject('unit-outside-scope', { agency });
+    RecordConsultationReply: byUnit((state, { opinion }, { agency, now }) => {
       if (!state.consultation) return reject('consultation-missing');
       const reply = { unit: agency, opinion };
       if (state.consultation.replies.some((one) => sameContent(one, reply))) return [];
       if (state.consultation.closed || !isAfter(state.deadlines[consultation]?.due ?? now, now))
         return reject('consultation-closed');
       return [{ type: 'ConsultationReplyRecorded', data: reply }];
-    },
+    }),
 
     /** INV-AX1, INV-AX2, INV-AX3: the notice goes to each unit by an event of its own. */
     PublishAxisFramework: byCoordinator((state) => {
@@ -152,10 +150,6 @@ const draftOf = ({ title, units, axes }: DraftAxisFramework, coordinator: string
 });
 
 const withSubAxes = ({ axis, family, title, subAxes = [] }: DraftedAxis): Axis => ({ axis, family, title, subAxes });
-
-/** The first of some values that stands there before. */
-const repeated = (values: readonly string[]): string | undefined =>
-  values.find((value, index) => values.indexOf(value) !== index);
 
 /** The "no" to a draft in which an axis, or a sub-axis under one, stands twice. */
 const twiceIn = (axes: readonly Axis[]) => {

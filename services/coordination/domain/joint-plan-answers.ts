@@ -3,7 +3,7 @@ import type { ConflictOutcome, TaskReference } from '../../../contracts/coordina
 import { type EventOf, isRunning } from '../../../libs/eventsourcing';
 import { answerDeadline, type JointPlanFacts, settled, type When } from './joint-plan-duplications';
 import { type Duplication, evolve, ownersOf, type Plan } from './joint-plan-state';
-import { isAfter } from './meeting-content';
+import { isAfter } from './content';
 
 type Event = EventOf<typeof contract.events>;
 

@@ -1,9 +1,9 @@
 import type { jointPlan as contract } from '../../../contracts/coordination/v1/joint-plan';
-import type { TaskAllocated } from '../../../contracts/coordination/v1/joint-plan-events';
+import type { DuplicationDetected, TaskAllocated } from '../../../contracts/coordination/v1/joint-plan-events';
 import type { Calendar, EventOf } from '../../../libs/eventsourcing';
-import { meetDeadline, setDeadlineIn } from '../../../libs/eventsourcing';
+import { meetDeadlines, setDeadlineIn } from '../../../libs/eventsourcing';
 import { duplicationOf, type Effort, meetingOf, overlap } from './joint-plan-efforts';
-import { isAfter } from './meeting-content';
+import { isAfter } from './content';
 import { type Duplication, type Goal, openDuplications, outcomeOf, ownersOf, type Plan } from './joint-plan-state';
 
 /** What decisions on a plan know of other streams. */
@@ -38,7 +38,22 @@ export const answerDeadline = ({ duplication, agency }: Pick<Duplication, 'dupli
 /** The deadline by which the result of a goal is recorded. */
 export const resultDeadline = (goal: string): string => `result-${goal}`;
 
-/** What tasks meet: tasks of their own plan, and what other plans do meanwhile. A pair that is known is not found twice. */
+/** What a task and an effort make where they meet. A pair that is known is not found twice. */
+const duplicationWith = (
+  effort: Effort,
+  plan: Plan,
+  { task, agency, object, action, contradicts }: TaskAllocated,
+  id: string,
+): DuplicationDetected | undefined => {
+  const kind = meetingOf({ object, action, contradicts }, effort);
+  const duplication = duplicationOf([id, task], [effort.plan, effort.task]);
+  const isKnown = [...effort.found, ...plan.duplications.map((one) => one.duplication)].includes(duplication);
+  if (!kind || isKnown) return undefined;
+  const met = { plan: effort.plan, task: effort.task, agency: effort.agency };
+  return { duplication, kind, task, agency, with: met, object, action };
+};
+
+/** What tasks meet: tasks of their own plan, and what other plans do meanwhile. */
 function found(
   plan: Plan,
   tasks: readonly TaskAllocated[],
@@ -50,28 +65,14 @@ function found(
   const elsewhere = (facts?.efforts ?? []).filter((effort) => effort.plan !== when.id);
   return tasks.flatMap((task) =>
     [...within, ...elsewhere.filter((effort) => overlap(effort, task))].flatMap((effort): Event[] => {
-      const kind = meetingOf(task, effort);
-      const duplication = duplicationOf([when.id, task.task], [effort.plan, effort.task]);
-      const isKnown =
-        effort.found.includes(duplication) || plan.duplications.some((one) => one.duplication === duplication);
-      if (!kind || isKnown) return [];
-      const { plan: other, task: met, agency } = effort;
-      const detected = {
-        duplication,
-        kind,
-        task: task.task,
-        agency: task.agency,
-        with: { plan: other, task: met, agency },
-        object: task.object,
-        action: task.action,
-      };
-      return [{ type: 'DuplicationDetected', data: detected }, ...answersDue(detected, when, facts)];
+      const detected = duplicationWith(effort, plan, task, when.id);
+      return detected ? [{ type: 'DuplicationDetected', data: detected }, ...answersDue(detected, when, facts)] : [];
     }),
   );
 }
 
 /** POL-45: ten working days of each owner. */
-const answersDue = (detected: Parameters<typeof ownersOf>[0], { now }: When, facts?: JointPlanFacts) =>
+const answersDue = (detected: DuplicationDetected, { now }: When, facts?: JointPlanFacts) =>
   ownersOf(detected).map((owner) =>
     setDeadlineIn(answerDeadline(detected, owner), { from: now, days: answerDays, calendar: calendarOf(facts, owner) }),
   );
@@ -109,6 +110,6 @@ export function settled(before: Plan, after: Plan, when: When, facts?: JointPlan
   const ended = before.duplications.filter(
     (one, index) => outcomeOf(one) === 'open' && outcomeOf(after.duplications[index]!) !== 'open',
   );
-  const met = ended.flatMap((one) => ownersOf(one).flatMap((owner) => meetDeadline(after, answerDeadline(one, owner))));
-  return [...met, ...takeForce(after, when, facts)];
+  const answers = ended.flatMap((one) => ownersOf(one).map((owner) => answerDeadline(one, owner)));
+  return [...meetDeadlines(after, answers), ...takeForce(after, when, facts)];
 }

@@ -1,7 +1,7 @@
 import type { TaskAllocated } from '../../../contracts/coordination/v1/joint-plan-events';
 import type { DuplicationKind, TaskTerms } from '../../../contracts/coordination/v1/joint-plan-parts';
 import { uuid5 } from '../../../libs/eventsourcing';
-import { isAfter } from './meeting-content';
+import { isAfter } from './content';
 
 /** What an agency does or is to do, as a plan allocated it. */
 export interface Effort extends Pick<

@@ -1,22 +1,17 @@
 import type { jointPlan as contract } from '../../../contracts/coordination/v1/joint-plan';
-import { type Context, type Decision, type EventOf, reject } from '../../../libs/eventsourcing';
+import { type Decision, type EventOf, reject, rulesOn } from '../../../libs/eventsourcing';
 import type { JointPlanFacts } from './joint-plan-duplications';
 import { isPlan, type Goal, type Plan, type State } from './joint-plan-state';
-import { isAfter } from './meeting-content';
+import { isAfter } from './content';
 
 /** The sum of the weights of a plan that gives any [proposed] (INV-JP2). */
 const wholePlan = 100;
 
 type Code = keyof typeof contract.rejections;
 type Answer = Decision<EventOf<typeof contract.events>, Code>;
-type Rule<S, C> = (state: S, command: C, context: Context, facts: JointPlanFacts | undefined) => Answer;
 
-/** A rule for plans that were drafted, asked of those whom `mayNot` lets through. */
-const among =
-  (mayNot: (plan: Plan, context: Context) => Answer | undefined) =>
-  <C>(rule: Rule<Plan, C>): Rule<State, C> =>
-  (state, command, context, facts) =>
-    isPlan(state) ? (mayNot(state, context) ?? rule(state, command, context, facts)) : reject('not-drafted');
+/** Rules for plans that were drafted. */
+const among = rulesOn<State, Plan, JointPlanFacts, Answer>(isPlan, () => reject('not-drafted'));
 
 /** The agency that drafted the plan. */
 export const byCoordinator = among(({ drafted: { coordinator } }, { agency }) =>

@@ -10,8 +10,8 @@ import type {
 } from '../../../contracts/coordination/v1/joint-plan-events';
 import type { TaskReference } from '../../../contracts/coordination/v1/joint-plan-parts';
 import type { LocalizedText } from '../../../libs/contract';
-import { type Deadlines, type Decider, evolveDeadlines } from '../../../libs/eventsourcing';
-import { stated, union } from './meeting-content';
+import { changesOn, type Deadlines, type Decider, evolveDeadlines } from '../../../libs/eventsourcing';
+import { stated, union } from './content';
 
 /** Where a plan stands. `agreed`: by every contributing agency, while a duplication is still open. */
 export type Standing = 'drafted' | 'agreed' | 'inForce' | 'revised' | 'completed';
@@ -78,11 +78,7 @@ export const parties = (state: State): readonly string[] => {
   return union([...agencies, coordinator, chair], openDuplications(state).flatMap(ownersOf));
 };
 
-/** Changes a plan; what was never drafted stays so, so that no event makes folding fail. */
-const onPlan =
-  <D>(change: (plan: Plan, data: D, id: string) => Partial<Plan>) =>
-  (state: State, data: D, { id }: { readonly id: string }): State =>
-    isPlan(state) ? { ...state, ...change(state, data, id) } : state;
+const onPlan = changesOn<State, Plan>(isPlan);
 
 const without = <T extends { readonly agency: string }>(all: readonly T[], agency: string): readonly T[] =>
   all.filter((one) => one.agency !== agency);
@@ -147,17 +143,17 @@ export const evolve: Evolve = {
   DuplicationDetected: onPlan(({ duplications }, found) => ({
     duplications: [...duplications, { ...found, answers: [], gone: false }],
   })),
-  DuplicationAnswered: onPlan((plan, answer, id) => {
+  DuplicationAnswered: onPlan((plan, answer, { id }) => {
     const answered = amend(plan, answer.duplication, ({ answers }) => ({
       answers: [...without(answers, answer.agency), answer],
     }));
     return answer.answer === 'withdraw' ? { ...answered, ...withdraw(answered, answer, id) } : answered;
   }),
-  ConflictResolved: onPlan((plan, resolved, id) => {
+  ConflictResolved: onPlan((plan, resolved, { id }) => {
     const amended = amend(plan, resolved.duplication, () => ({ resolved }));
     return resolved.withdrawn ? { ...amended, ...withdraw(amended, resolved.withdrawn, id) } : amended;
   }),
-  TaskWithdrawn: onPlan((plan, { task }, id) => withdraw(plan, { plan: id, task }, id)),
+  TaskWithdrawn: onPlan((plan, { task }, { id }) => withdraw(plan, { plan: id, task }, id)),
   JointPlanInForce: onPlan(() => ({ is: 'inForce' })),
   GoalRevised: onPlan((plan, revision) => ({
     ...agreedAnew(plan),

@@ -32,8 +32,7 @@ import {
   parties,
   type State,
 } from './joint-plan-state';
-import { isAfter, stated } from './meeting-content';
-import { sameContent } from './same-content';
+import { isAfter, sameContent, stated } from './content';
 
 export type { JointPlanFacts } from './joint-plan-duplications';
 export type { State } from './joint-plan-state';

@@ -1,11 +1,18 @@
 import type { PassDeadline } from '../../../libs/contract';
 import type * as commands from '../../../contracts/coordination/v1/meeting-commands';
 import type * as events from '../../../contracts/coordination/v1/meeting-events';
-import { type Context, meetDeadline, passDeadline, passing, reject, setDeadlineIn } from '../../../libs/eventsourcing';
-import { stated } from './meeting-content';
+import {
+  asPolicy,
+  type Context,
+  meetDeadline,
+  passDeadline,
+  passing,
+  reject,
+  setDeadlineIn,
+} from '../../../libs/eventsourcing';
+import { changed, sameContent, stated } from './content';
 import {
   amend,
-  asPolicy,
   beyond,
   byAnyone,
   byChair,
@@ -20,8 +27,7 @@ import {
   uninvited,
   untilConcluded,
 } from './meeting-rules';
-import { changed, decided, type Meeting, prepared, type Referral } from './meeting-state';
-import { sameContent } from './same-content';
+import { decided, type Meeting, prepared, type Referral } from './meeting-state';
 
 /** The deadline at which the agenda freezes (INV-MT3). */
 export const agendaFreeze = 'agenda-freeze';

@@ -1,10 +1,9 @@
 import type * as commands from '../../../contracts/coordination/v1/meeting-commands';
 import type * as events from '../../../contracts/coordination/v1/meeting-events';
 import { meetDeadline, reject, setDeadlineIn } from '../../../libs/eventsourcing';
-import { union } from './meeting-content';
+import { sameContent, union } from './content';
 import { amend, beyond, byAnyone, bySecretary, phase } from './meeting-rules';
 import { convened, type Meeting, type Minutes } from './meeting-state';
-import { sameContent } from './same-content';
 
 /** The deadline by which the minutes are to be approved. */
 const minutesDeadline = 'minutes';

@@ -2,7 +2,7 @@ import type * as commands from '../../../contracts/coordination/v1/meeting-comma
 import type * as events from '../../../contracts/coordination/v1/meeting-events';
 import { type Calendar, type Context, meetDeadline, reject, setDeadlineIn } from '../../../libs/eventsourcing';
 import { agendaFreeze } from './meeting-agenda';
-import { isAfter, stated, union } from './meeting-content';
+import { isAfter, sameContent, stated, union } from './content';
 import {
   amend,
   beyond,
@@ -14,7 +14,6 @@ import {
   untilConcluded,
 } from './meeting-rules';
 import { hasAdopted, type Meeting, prepared, scheduled, type State } from './meeting-state';
-import { sameContent } from './same-content';
 
 /** INV-MT3: working days before the start at which the agenda freezes. */
 const frozenBefore = 1;

@@ -1,7 +1,7 @@
 import type * as commands from '../../../contracts/coordination/v1/meeting-commands';
 import type * as events from '../../../contracts/coordination/v1/meeting-events';
 import { refuse } from '../../../libs/eventsourcing';
-import { stated, union } from './meeting-content';
+import { changed, sameContent, stated, union } from './content';
 import {
   amend,
   byAnyone,
@@ -15,8 +15,7 @@ import {
   uninvited,
   untilConcluded,
 } from './meeting-rules';
-import { changed, convened, hasQuorum, type Meeting, voters } from './meeting-state';
-import { sameContent } from './same-content';
+import { convened, hasQuorum, type Meeting, voters } from './meeting-state';
 
 type Person = { readonly agency: string; readonly official: string };
 type Present = readonly events.PresenceRecorded[];

@@ -1,7 +1,7 @@
 import type * as commands from '../../../contracts/coordination/v1/meeting-commands';
 import type * as events from '../../../contracts/coordination/v1/meeting-events';
 import { reject } from '../../../libs/eventsourcing';
-import { isAfter, stated } from './meeting-content';
+import { changed, isAfter, sameContent, stated } from './content';
 import {
   amend,
   beyond,
@@ -13,9 +13,8 @@ import {
   offAgenda,
 } from './meeting-rules';
 import { unitAbsent } from './meeting-session';
-import { changed, hasQuorum, type Meeting, type Proposal, voters } from './meeting-state';
+import { hasQuorum, type Meeting, type Proposal, voters } from './meeting-state';
 import { resolutionIdOf } from './resolution-id';
-import { sameContent } from './same-content';
 
 /** Proposals of one session; some 35 are usual (S003-25). */
 const mostProposals = 1000;

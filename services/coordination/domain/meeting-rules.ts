@@ -2,11 +2,13 @@ import type { meeting as contract } from '../../../contracts/coordination/v1/mee
 import type { AgendaItem } from '../../../contracts/coordination/v1/meeting-parts';
 import {
   type Calendar,
-  type Context,
+  changesOn,
   type Decision,
   type EventOf,
   reject,
   type Rejection,
+  rulesOn,
+  unless,
 } from '../../../libs/eventsourcing';
 import { convened, type Meeting, participates, type State, takesPlace } from './meeting-state';
 
@@ -43,17 +45,10 @@ export interface MeetingFacts {
   readonly carried?: readonly (AgendaItem & { readonly carriedFrom?: string })[];
 }
 
-type Decide<S, C> = (state: S, command: C, context: Context, facts: MeetingFacts) => MeetingDecision;
-type Objection = MeetingDecision | undefined;
-
-/** A rule for meetings that take place, asked of those who stand in the relation to it that `mayNot` leaves open. */
-const among =
-  (mayNot: (meeting: Meeting, context: Context) => Objection) =>
-  <C>(decide: Decide<Meeting, C>): Decide<State, C> =>
-  (state, command, context, facts = {}) => {
-    if (!takesPlace(state)) return reject(state.is === 'imported' ? 'imported-history' : 'not-scheduled');
-    return mayNot(state, context) ?? decide(state, command, context, facts);
-  };
+/** Rules for meetings that take place. */
+const among = rulesOn<State, Meeting, MeetingFacts, MeetingDecision>(takesPlace, ({ is }) =>
+  reject(is === 'imported' ? 'imported-history' : 'not-scheduled'),
+);
 
 /** Whoever the edge let in. */
 export const byAnyone = among(() => undefined);
@@ -73,9 +68,6 @@ export const byInvited = among((meeting, { agency }) => uninvited(meeting, agenc
 export const byParticipant = among((meeting, { agency }) =>
   participates(meeting, agency) ? undefined : reject('not-participant'),
 );
-
-/** Whether a policy asks, and no agency. */
-export const asPolicy = ({ agency, role }: Context): boolean => agency === 'system' && role === 'policy';
 
 /** A part of a meeting's life. */
 export const phase = ({ is }: Meeting): 'preparation' | 'session' | 'over' | 'cancelled' => {
@@ -113,12 +105,8 @@ export const offAgenda = ({ agenda }: Meeting, item: string | undefined) =>
 /** The "no" to more of something than a meeting holds: `count` of them, at most `most`. */
 export const beyond = (count: number, most: number) => (count > most ? reject('too-many', { most }) : undefined);
 
-/** Rules for the part of a meeting's life that `outside` leaves open. */
-const during =
-  (outside: (meeting: Meeting) => Objection) =>
-  <C>(decide: Decide<Meeting, C>): Decide<Meeting, C> =>
-  (meeting, command, context, facts) =>
-    outside(meeting) ?? decide(meeting, command, context, facts);
+/** Rules for a part of a meeting's life. */
+const during = unless<Meeting, MeetingFacts, MeetingDecision>;
 
 /** Before the session is opened. */
 export const inPreparation = during(noPreparation);
@@ -127,8 +115,5 @@ export const inSession = during(noSession);
 /** Until the session is concluded. */
 export const untilConcluded = during(tooLate);
 
-/** Changes a meeting that takes place and leaves any other state as it is. */
-export const amend =
-  <D>(change: (meeting: Meeting, data: D) => Meeting) =>
-  (state: State, data: D): State =>
-    takesPlace(state) ? change(state, data) : state;
+/** Changes a meeting that takes place. */
+export const amend = changesOn<State, Meeting>(takesPlace);

@@ -6,12 +6,11 @@ import {
   countedIn,
   endOfDay,
   everyDay,
-  isRunning,
   passDeadline,
   setDeadline,
   type Span,
 } from '../../../libs/eventsourcing';
-import { isAfter } from './meeting-content';
+import { isAfter } from './content';
 import type { Series } from './meeting-series-state';
 
 /** The deadline by which the next session is held. */
@@ -51,12 +50,6 @@ export const nextSessionDueNow = (state: Series, cadence: Cadence, now: string, 
   const counted = nextSessionDue(cadence, state.last ?? now, calendar);
   return isAfter(counted.data.due, now) ? counted : nextSessionDue(cadence, now, calendar);
 };
-
-/** The cadence rests: the series is suspended or closed. */
-export const rest = (state: Series, reason: 'suspended' | 'closed') =>
-  isRunning(state, cadenceDeadline)
-    ? [{ type: 'DeadlinePaused' as const, data: { deadline: cadenceDeadline, reason } }]
-    : [];
 
 /** A suspended series has one whole interval from its resumption. */
 export const resume = (state: Series, now: string, calendar: Calendar | undefined) =>

@@ -1,9 +1,9 @@
 import type * as commands from '../../../contracts/coordination/v1/meeting-series';
 import type { RotaSlot } from '../../../contracts/coordination/v1/meeting-series-parts';
 import { everyDay, reject, weekOf } from '../../../libs/eventsourcing';
-import { type MeetingSeriesFacts, repeated, type SeriesDecision } from './meeting-series-rules';
+import { type MeetingSeriesFacts, type SeriesDecision } from './meeting-series-rules';
 import { isCovered, openRound, type Round, type Series } from './meeting-series-state';
-import { sameContent } from './same-content';
+import { repeated, sameContent } from './content';
 
 const isSameTurn = (one: RotaSlot, other: RotaSlot): boolean =>
   one.slot === other.slot && one.unit === other.unit && Date.parse(one.start) === Date.parse(other.start);
@@ -49,6 +49,16 @@ export const publishRota = (
   return tooDense(state, rota, facts) ?? [{ type: 'RotaPublished', data: { round: id, slots: rota } }];
 };
 
+/** The units whose turns these slots are; or the "no" where one has none, or has had its turn. */
+const unitsAt = (round: Round, slots: readonly string[]) => {
+  const turns = slots.flatMap((id) => round.slots.find(({ slot }) => slot === id) ?? []);
+  const missing = slots.find((id) => !turns.some(({ slot }) => slot === id));
+  if (missing) return reject('unknown-slot', { slot: missing });
+  const units = turns.map(({ unit }) => unit);
+  const covered = units.find((unit) => isCovered(round, unit));
+  return covered ? reject('unit-covered', { unit: covered }) : units;
+};
+
 /**
  * INV-MS3: two units that are not covered change places; the slots stand when they stood, so that nothing else of the
  * rota can break. The head of either unit asks, and the second of them makes it so.
@@ -61,12 +71,8 @@ export const swapSlots = (
   const round = openRound(state);
   if (!round) return reject('no-open-round');
   if (slot === other) return reject('swap-with-itself');
-  const turns = [slot, other].map((id) => round.slots.find((one) => one.slot === id));
-  const missing = turns.indexOf(undefined);
-  if (missing >= 0) return reject('unknown-slot', { slot: [slot, other][missing]! });
-  const units = turns.map((turn) => turn!.unit);
-  const covered = units.find((unit) => isCovered(round, unit));
-  if (covered) return reject('unit-covered', { unit: covered });
+  const units = unitsAt(round, [slot, other]);
+  if ('rejected' in units) return units;
   const swap = { round: round.round, slot, with: other };
   if (role === 'coordinator' && agency === state.terms.coordinator) return [{ type: 'RotaSlotsSwapped', data: swap }];
   if (!units.includes(agency)) return reject('not-your-slot', { units: units.join(', ') });

@@ -1,5 +1,13 @@
 import type { meetingSeries as contract } from '../../../contracts/coordination/v1/meeting-series';
-import { type Calendar, type Context, type Decision, type EventOf, reject } from '../../../libs/eventsourcing';
+import {
+  asPolicy,
+  type Calendar,
+  type Decision,
+  type EventOf,
+  reject,
+  rulesOn,
+  unless,
+} from '../../../libs/eventsourcing';
 import { isEstablished, type Series, type State } from './meeting-series-state';
 
 /** Why a series may say no. */
@@ -15,34 +23,21 @@ export interface MeetingSeriesFacts {
   readonly coordinator?: string;
 }
 
-type Rule<S, C> = (state: S, command: C, context: Context, facts: MeetingSeriesFacts) => SeriesDecision;
+/** Rules for series that were established. */
+const among = rulesOn<State, Series, MeetingSeriesFacts, SeriesDecision>(isEstablished, () =>
+  reject('not-established'),
+);
 
-/** Whether a policy asks, and no agency. */
-export const asPolicy = ({ agency, role }: Context): boolean => agency === 'system' && role === 'policy';
-
-/** A rule for series that were established. */
-export const whereEstablished =
-  <C>(rule: Rule<Series, C>): Rule<State, C> =>
-  (state, command, context, facts = {}) =>
-    isEstablished(state) ? rule(state, command, context, facts) : reject('not-established');
+/** Whoever the edge let in. */
+export const byAnyone = among(() => undefined);
 
 /** The agency that answers for the series, or a policy on its behalf. */
-export const byCoordinator = <C>(rule: Rule<Series, C>): Rule<State, C> =>
-  whereEstablished((state, command, context, facts) => {
-    const { coordinator } = state.terms;
-    return context.agency === coordinator || asPolicy(context)
-      ? rule(state, command, context, facts)
-      : reject('not-the-coordinator', { coordinator });
-  });
+export const byCoordinator = among(({ terms: { coordinator } }, context) =>
+  context.agency === coordinator || asPolicy(context) ? undefined : reject('not-the-coordinator', { coordinator }),
+);
 
 /** A rule for a series that is neither suspended nor closed. */
-export const whileActive =
-  <C>(rule: Rule<Series, C>): Rule<Series, C> =>
-  (state, command, context, facts) => {
-    if (state.is === 'closed') return reject('series-closed');
-    return state.is === 'suspended' ? reject('series-suspended') : rule(state, command, context, facts);
-  };
-
-/** The first value that comes a second time. */
-export const repeated = (values: readonly string[]): string | undefined =>
-  values.find((value, index) => values.indexOf(value) < index);
+export const whileActive = unless<Series, MeetingSeriesFacts, SeriesDecision>(({ is }) => {
+  if (is === 'closed') return reject('series-closed');
+  return is === 'suspended' ? reject('series-suspended') : undefined;
+});

@@ -8,8 +8,8 @@ import type {
 } from '../../../contracts/coordination/v1/meeting-series-events';
 import type { CarriedItem } from '../../../contracts/coordination/v1/meeting-parts';
 import type { RotaSlot } from '../../../contracts/coordination/v1/meeting-series-parts';
-import { type Deadlines, type Decider, evolveDeadlines } from '../../../libs/eventsourcing';
-import { isAfter, union } from './meeting-content';
+import { changesOn, type Deadlines, type Decider, evolveDeadlines } from '../../../libs/eventsourcing';
+import { isAfter, union } from './content';
 
 /** A round: which units it visits, when each has its turn, and which had it. */
 export interface Round {
@@ -70,14 +70,10 @@ export const parties = (state: State): readonly string[] =>
       )
     : [];
 
-/** Changes a series and leaves the state as it is where there is none, so that no event makes folding fail. */
-const amend =
-  <D>(change: (state: Series, data: D) => Partial<Series>) =>
-  (state: State, data: D): State =>
-    isEstablished(state) ? { ...state, ...change(state, data) } : state;
+const onSeries = changesOn<State, Series>(isEstablished);
 
 const inRound = <D extends { readonly round: string }>(change: (round: Round, data: D) => Partial<Round>) =>
-  amend<D>(({ rounds }, data) => ({
+  onSeries<D>(({ rounds }, data) => ({
     rounds: rounds.map((one) => (one.round === data.round ? { ...one, ...change(one, data) } : one)),
   }));
 
@@ -109,9 +105,9 @@ export const evolve: Evolve = {
     held: [],
     carried: [],
   }),
-  CadenceSet: amend((_, cadence) => ({ is: 'running', cadence })),
+  CadenceSet: onSeries((_, cadence) => ({ is: 'running', cadence })),
   CadenceBreached: (state) => state,
-  RoundStarted: amend(({ rounds }, { round, units, target }) => ({
+  RoundStarted: onSeries(({ rounds }, { round, units, target }) => ({
     rounds: [...rounds, { round, units, first: target, target, slots: [], covered: [], swaps: [] }],
   })),
   RoundTargetChanged: inRound((_, { target }) => ({ target })),
@@ -123,7 +119,7 @@ export const evolve: Evolve = {
     slots: swapped(slots, slot, other),
     swaps: besides(swaps, [slot, other]),
   })),
-  SeriesSessionHeld: amend(({ held, last, carried }, { meeting, unit, heldAt, carried: left, takenOver = [] }) => ({
+  SeriesSessionHeld: onSeries(({ held, last, carried }, { meeting, unit, heldAt, carried: left, takenOver = [] }) => ({
     held: [...held, { meeting, unit, heldAt }],
     last: last && isAfter(last, heldAt) ? last : heldAt,
     carried: [
@@ -139,8 +135,8 @@ export const evolve: Evolve = {
     ),
   })),
   RoundCompleted: (state) => state,
-  SeriesSuspended: amend(() => ({ is: 'suspended' })),
-  SeriesResumed: amend(({ cadence }) => ({ is: cadence ? 'running' : 'established' })),
-  SeriesClosed: amend(() => ({ is: 'closed' })),
+  SeriesSuspended: onSeries(() => ({ is: 'suspended' })),
+  SeriesResumed: onSeries(({ cadence }) => ({ is: cadence ? 'running' : 'established' })),
+  SeriesClosed: onSeries(() => ({ is: 'closed' })),
   ...evolveDeadlines<State>(),
 };

@@ -1,26 +1,26 @@
 import { meetingSeries as contract } from '../../../contracts/coordination/v1/meeting-series';
 import type { RecordSessionHeld } from '../../../contracts/coordination/v1/meeting-series';
-import { decider, endOfDay, everyDay, meetDeadline, reject } from '../../../libs/eventsourcing';
-import { isAfter, stated } from './meeting-content';
+import {
+  asPolicy,
+  decider,
+  endOfDay,
+  everyDay,
+  meetDeadline,
+  reject,
+  stopDeadlines,
+} from '../../../libs/eventsourcing';
+import { isAfter, repeated, sameContent, stated } from './content';
 import {
   cadenceDeadline,
   nextSessionDue,
   nextSessionDueNow,
   pass,
-  rest,
   resume,
   tooSeldom,
   withUsual,
 } from './meeting-series-cadence';
 import { publishRota, swapSlots } from './meeting-series-rota';
-import {
-  asPolicy,
-  byCoordinator,
-  type MeetingSeriesFacts,
-  repeated,
-  whereEstablished,
-  whileActive,
-} from './meeting-series-rules';
+import { byAnyone, byCoordinator, type MeetingSeriesFacts, whileActive } from './meeting-series-rules';
 import {
   evolve,
   initial,
@@ -31,7 +31,6 @@ import {
   type Series,
   type State,
 } from './meeting-series-state';
-import { sameContent } from './same-content';
 
 /** Whether the target of a round is still to come; a day counts to its end where the coordinator is. */
 const isAhead = (target: string, now: string, { calendar }: MeetingSeriesFacts): boolean =>
@@ -103,10 +102,10 @@ export const meetingSeries = decider(contract)<State, MeetingSeriesFacts>({
     PublishRota: byCoordinator(whileActive((state, command, _, facts) => publishRota(state, command, facts))),
 
     /** INV-MS3. */
-    SwapRotaSlots: whereEstablished(whileActive((state, command, context) => swapSlots(state, command, context))),
+    SwapRotaSlots: byAnyone(whileActive((state, command, context) => swapSlots(state, command, context))),
 
     /** INV-MS1. What was held was held: a series that is suspended or closed meanwhile keeps it too. */
-    RecordSessionHeld: whereEstablished((state, command, _, facts) => {
+    RecordSessionHeld: byAnyone((state, command, _, facts) => {
       const { meeting, unit, heldAt } = command;
       const before = state.held.find((one) => one.meeting === meeting);
       if (before) return sameContent(before, { meeting, unit, heldAt }) ? [] : reject('held-differently');
@@ -120,7 +119,7 @@ export const meetingSeries = decider(contract)<State, MeetingSeriesFacts>({
     SuspendSeries: byCoordinator((state, { reason }) => {
       if (state.is === 'closed') return reject('series-closed');
       if (state.is === 'suspended') return [];
-      return [{ type: 'SeriesSuspended', data: { reason } }, ...rest(state, 'suspended')];
+      return [{ type: 'SeriesSuspended', data: { reason } }, ...stopDeadlines(state, 'suspended')];
     }),
 
     ResumeSeries: byCoordinator((state, _, { now }, { calendar }) => {
@@ -130,7 +129,7 @@ export const meetingSeries = decider(contract)<State, MeetingSeriesFacts>({
     }),
 
     CloseSeries: byCoordinator((state, { reason }) =>
-      state.is === 'closed' ? [] : [{ type: 'SeriesClosed', data: { reason } }, ...rest(state, 'closed')],
+      state.is === 'closed' ? [] : [{ type: 'SeriesClosed', data: { reason } }, ...stopDeadlines(state, 'closed')],
     ),
 
     /** INV-MS2. */

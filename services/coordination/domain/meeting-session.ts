@@ -2,7 +2,7 @@ import type * as commands from '../../../contracts/coordination/v1/meeting-comma
 import type * as events from '../../../contracts/coordination/v1/meeting-events';
 import { reject } from '../../../libs/eventsourcing';
 import { freeze } from './meeting-agenda';
-import { stated, union } from './meeting-content';
+import { changed, sameContent, stated, union } from './content';
 import {
   amend,
   beyond,
@@ -16,8 +16,7 @@ import {
   phase,
   untilConcluded,
 } from './meeting-rules';
-import { type AgendaEntry, changed, decided, type Meeting, undecided } from './meeting-state';
-import { sameContent } from './same-content';
+import { type AgendaEntry, decided, type Meeting, undecided } from './meeting-state';
 
 /** Questions of one session. */
 const mostQuestions = 1000;

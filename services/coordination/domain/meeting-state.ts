@@ -14,7 +14,7 @@ import type {
   VoteRecorded,
 } from '../../../contracts/coordination/v1/meeting-events';
 import type { NamedPerson } from '../../../contracts/coordination/v1/meeting-parts';
-import { union } from './meeting-content';
+import { union } from './content';
 
 /** Where a meeting stands; postponed, it is scheduled anew. `ready`: invited, and the agenda is frozen. */
 export type Stage =
@@ -171,7 +171,3 @@ export const decided = ({ proposals }: Meeting, item: string): boolean => {
 
 /** Whether the session has adopted a resolution. */
 export const hasAdopted = ({ proposals }: Meeting): boolean => proposals.some(({ is }) => is === 'adopted');
-
-/** A list in which those that match are changed. */
-export const changed = <T>(list: readonly T[], matches: (one: T) => boolean, change: (one: T) => T): readonly T[] =>
-  list.map((one) => (matches(one) ? change(one) : one));

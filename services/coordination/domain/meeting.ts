@@ -2,7 +2,7 @@ import type { ImportMeeting, MeetingImported } from '../../../contracts/coordina
 import { meeting as contract } from '../../../contracts/coordination/v1/meeting';
 import { decider, evolveDeadlines, reject } from '../../../libs/eventsourcing';
 import { decideAgenda, evolveAgenda } from './meeting-agenda';
-import { stated, union } from './meeting-content';
+import { sameContent, stated, union } from './content';
 import { decideMinutes, evolveMinutes } from './meeting-minutes';
 import { decidePreparation, evolvePreparation } from './meeting-preparation';
 import { decidePresence, evolvePresence } from './meeting-presence';
@@ -10,7 +10,6 @@ import { decideResolutions, evolveResolutions } from './meeting-resolutions';
 import type { MeetingDecision, MeetingFacts } from './meeting-rules';
 import { decideSession, evolveSession } from './meeting-session';
 import { convened, type State, takesPlace } from './meeting-state';
-import { sameContent } from './same-content';
 
 /** A meeting of agencies (S002-12 to 15) or a specialised session (S003), from its scheduling to its published minutes. */
 export const meeting = decider(contract)<State, MeetingFacts>({

@@ -8,8 +8,10 @@ import {
   type Decision,
   type EventOf,
   reject,
+  type Rule,
+  rulesOn,
 } from '../../../libs/eventsourcing';
-import { isAfter } from './meeting-content';
+import { isAfter } from './content';
 import { type Document, isDrafted, type Served, type State } from './official-document-state';
 
 /** What decisions on a document know of other streams; each command needs what is said beside it, the others nothing. */
@@ -50,33 +52,34 @@ export interface DocumentFacts {
 /** Why a document may say no. */
 export type Code = keyof typeof contract.rejections;
 type Answer = Decision<EventOf<typeof contract.events>, Code>;
-type Rule<S, C> = (state: S, command: C, context: Context, facts: DocumentFacts) => Answer;
 
-/** A rule for documents that were drafted, whoever asks. */
-export const onDrafted =
-  <C>(rule: Rule<Document, C>): Rule<State, C> =>
-  (state, command, context, facts) =>
-    isDrafted(state) ? rule(state, command, context, facts ?? {}) : reject('not-drafted');
+/** Rules for documents that were drafted. */
+const among = rulesOn<State, Document, DocumentFacts, Answer>(isDrafted, () => reject('not-drafted'));
 
-/** A rule for the agency in whose name the document is. */
-export const bySender = <C>(rule: Rule<Document, C>): Rule<State, C> =>
-  onDrafted((state, command, context, facts) =>
-    context.agency === state.draft.sender ? rule(state, command, context, facts) : reject('not-the-sender'),
-  );
+/** Whoever the edge let in. */
+export const byAnyone = among(() => undefined);
+
+const notTheSender = ({ draft }: Document, { agency }: Context) =>
+  agency === draft.sender ? undefined : reject('not-the-sender');
+
+/** The agency in whose name the document is. */
+export const bySender = among(notTheSender);
 
 /** On what authority an official signs: `head`, or the id of a mandate; nothing where there is none (INV-OD2). */
 export const authority = ({ head, mandate }: Context, facts: DocumentFacts): string | undefined =>
   head ? 'head' : mandate?.scope === 'sign-document' ? mandate.id : facts.mandate;
 
-/** INV-OD2: a rule for the head of the sender, or an official who holds its mandate to sign documents. */
-export const bySignatory = <C>(rule: Rule<Document, C>): Rule<State, C> =>
-  bySender((state, command, context, facts) =>
-    authority(context, facts) ? rule(state, command, context, facts) : reject('no-signing-authority'),
-  );
+/** INV-OD2: the head of the sender, or an official who holds its mandate to sign documents. */
+export const bySignatory = among(
+  (state, context, facts) =>
+    notTheSender(state, context) ?? (authority(context, facts) ? undefined : reject('no-signing-authority')),
+);
 
 /** INV-OD3: a rule for an agency to which the document was dispatched, for itself alone, unless it was withdrawn. */
 export const byAddressee =
-  <C>(rule: (state: Document, one: Served, command: C, id: string, facts: DocumentFacts) => Answer): Rule<State, C> =>
+  <C>(
+    rule: (state: Document, one: Served, command: C, id: string, facts: DocumentFacts) => Answer,
+  ): Rule<State, C, DocumentFacts | undefined, Answer> =>
   (state, command, { agency, id }, facts) => {
     const one = isDrafted(state) ? state.served.find((served) => served.agency === agency) : undefined;
     if (!isDrafted(state) || !one) return reject('not-an-addressee');

@@ -1,8 +1,8 @@
 import type * as commands from '../../../contracts/coordination/v1/official-document';
-import { isRunning, meetDeadline, reject, setDeadlineIn } from '../../../libs/eventsourcing';
+import { meetDeadline, reject, setDeadlineIn } from '../../../libs/eventsourcing';
 import { byAddressee, type DocumentFacts } from './official-document-rules';
 import { type Document, receiptOf, type Served } from './official-document-state';
-import { sameContent } from './same-content';
+import { sameContent } from './content';
 
 /** Working days of an addressee until a document counts as received [proposed] (INV-OD3). */
 const receiptDays = 3;
@@ -16,12 +16,6 @@ export const receiptDeadlines = (addressees: readonly string[], now: string, { a
       calendar: known?.find(({ agency }) => agency === addressee)?.calendar,
     }),
   );
-
-/** Every receipt that is still awaited stops: the document binds nobody any more. */
-export const stopReceipts = (state: Document) =>
-  Object.keys(state.deadlines)
-    .filter((name) => isRunning(state, name))
-    .map((deadline) => ({ type: 'DeadlinePaused' as const, data: { deadline, reason: 'withdrawn' } }));
 
 const confirmed = (state: Document, { agency: addressee }: Served) => [
   { type: 'DocumentReceived' as const, data: { addressee, hash: hashOf(state) } },

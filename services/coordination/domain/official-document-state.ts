@@ -6,8 +6,8 @@ import type {
 } from '../../../contracts/coordination/v1/official-document-parts';
 import type { DocumentSigned } from '../../../contracts/coordination/v1/official-document-events';
 import type { LocalizedText } from '../../../libs/contract';
-import { type Deadlines, type Decider, evolveDeadlines, uuid5 } from '../../../libs/eventsourcing';
-import { stated } from './meeting-content';
+import { changesOn, type Deadlines, type Decider, evolveDeadlines, uuid5 } from '../../../libs/eventsourcing';
+import { stated } from './content';
 
 /** Where a document stands with its sender. `refused`: whoever was to sign did not. */
 export type Stage = 'drafted' | 'registered' | 'refused' | 'signed' | 'dispatched' | 'closed' | 'withdrawn';
@@ -74,11 +74,7 @@ export const receiptOf = (addressee: string): string => {
 export const addresseeOf = (deadline: string, addressees: readonly string[]): string | undefined =>
   addressees.find((addressee) => receiptOf(addressee) === deadline);
 
-/** Changes a document; anything else stays as it is, so that no event makes folding fail. */
-const onDocument =
-  <D>(change: (state: Document, data: D) => Partial<Document>) =>
-  (state: State, data: D): State =>
-    isDrafted(state) ? { ...state, ...change(state, data) } : state;
+const onDocument = changesOn<State, Document>(isDrafted);
 
 const withAddressee = <D extends { addressee: string }>(change: (one: Served, data: D) => Partial<Served>) =>
   onDocument<D>(({ served }, data) => ({

@@ -1,20 +1,19 @@
 import { type DraftDocument, officialDocument as contract } from '../../../contracts/coordination/v1/official-document';
 import type { DocumentDraft } from '../../../contracts/coordination/v1/official-document-parts';
-import { type Context, decider, passDeadline, reject } from '../../../libs/eventsourcing';
-import { stated } from './meeting-content';
-import { asPolicy } from './meeting-rules';
+import { asPolicy, type Context, decider, passDeadline, reject, stopDeadlines } from '../../../libs/eventsourcing';
+import { sameContent, stated } from './content';
 import {
   authority,
+  byAnyone,
   bySender,
   bySignatory,
   type DocumentFacts,
   incommunicable,
   irregularTask,
-  onDrafted,
   unopenable,
   unservable,
 } from './official-document-rules';
-import { decideService, hashOf, receiptDeadlines, stopReceipts } from './official-document-service';
+import { decideService, hashOf, receiptDeadlines } from './official-document-service';
 import {
   addresseeOf,
   contentOf,
@@ -26,7 +25,6 @@ import {
   type State,
   taskResolutionOf,
 } from './official-document-state';
-import { sameContent } from './same-content';
 
 export type { DocumentFacts } from './official-document-rules';
 export type { State } from './official-document-state';
@@ -70,7 +68,7 @@ export const officialDocument = decider(contract)<State, DocumentFacts>({
     },
 
     /** INV-OD1: the number is the register's, and stays. */
-    RecordRegistration: onDrafted((state, { register, number, year }) => {
+    RecordRegistration: byAnyone((state, { register, number, year }) => {
       const { registered } = state;
       if (!registered) return [{ type: 'DocumentRegistered', data: { register, number, year } }];
       return registered.register === register && registered.number === number
@@ -89,7 +87,7 @@ export const officialDocument = decider(contract)<State, DocumentFacts>({
     }),
 
     /** POL-34. What was signed stays signed (INV-MD4). */
-    WithdrawSignatory: onDrafted((state, { official, reason }, _, facts) =>
+    WithdrawSignatory: byAnyone((state, { official, reason }, _, facts) =>
       notBeforeSignature(state) || state.signatory !== official || facts.mayNamedSign
         ? []
         : [{ type: 'SignatoryWithdrawn', data: { official, reason } }],
@@ -145,7 +143,7 @@ export const officialDocument = decider(contract)<State, DocumentFacts>({
       const task = state.served.length > 0 && state.draft.task;
       if (task && facts.taskEnded) return reject('task-ended');
       const data = { reason, ...(task ? { resolution: taskResolutionOf(id) } : {}) };
-      return [{ type: 'DocumentWithdrawn', data }, ...stopReceipts(state)];
+      return [{ type: 'DocumentWithdrawn', data }, ...stopDeadlines(state, 'withdrawn')];
     }),
 
     /** INV-OD3: not before each addressee was served. */

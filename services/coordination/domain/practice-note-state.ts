@@ -2,8 +2,8 @@ import type { practiceNote as contract } from '../../../contracts/coordination/v
 import type { PracticeRecorded } from '../../../contracts/coordination/v1/practice-note-events';
 import type { Verdict } from '../../../contracts/coordination/v1/practice-note-parts';
 import type { LocalizedText } from '../../../libs/contract';
-import type { Decider } from '../../../libs/eventsourcing';
-import { union } from './meeting-content';
+import { changesOn, type Decider } from '../../../libs/eventsourcing';
+import { union } from './content';
 
 /** A unit to which a practice was recommended, and what it made of it. */
 export interface Recommendation {
@@ -40,10 +40,7 @@ export const parties = (state: State): readonly string[] => {
   );
 };
 
-const onNote =
-  <D>(change: (note: Note, data: D) => Partial<Note>) =>
-  (state: State, data: D): State =>
-    isNote(state) ? { ...state, ...change(state, data) } : state;
+const onNote = changesOn<State, Note>(isNote);
 
 const answer = ({ recommendations }: Note, agency: string, is: Recommendation['is'], text?: LocalizedText) => ({
   recommendations: recommendations.map((one) => {

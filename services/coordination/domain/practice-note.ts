@@ -1,8 +1,15 @@
 import { practiceNote as contract } from '../../../contracts/coordination/v1/practice-note';
-import { type Context, decider, type Decision, type EventOf, reject } from '../../../libs/eventsourcing';
-import { stated } from './meeting-content';
+import {
+  asPolicy,
+  type Context,
+  decider,
+  type Decision,
+  type EventOf,
+  reject,
+  rulesOn,
+} from '../../../libs/eventsourcing';
+import { sameContent, stated } from './content';
 import { evolve, initial, isNote, type Note, parties, type State } from './practice-note-state';
-import { sameContent } from './same-content';
 
 export type { State } from './practice-note-state';
 
@@ -13,35 +20,31 @@ export interface PracticeNoteFacts {
 }
 
 type Answer = Decision<EventOf<typeof contract.events>, keyof typeof contract.rejections>;
-type Rule<S, C> = (state: S, command: C, context: Context) => Answer;
 
-/** A rule for practices that were recorded and not retired. */
-const ofNote =
-  <C>(rule: Rule<Note, C>): Rule<State, C> =>
-  (state, command, context) =>
-    isNote(state) ? rule(state, command, context) : reject('not-recorded');
+/** Rules for practices that were recorded. */
+const among = rulesOn<State, Note, PracticeNoteFacts, Answer>(isNote, () => reject('not-recorded'));
+
+const byAnyone = among(() => undefined);
+
+const notTheCoordinator = ({ practice }: Note, context: Context) => {
+  const { coordinator = context.agency } = practice;
+  return context.agency === coordinator || asPolicy(context)
+    ? undefined
+    : reject('not-the-coordinator', { coordinator });
+};
 
 /** The agency that coordinated when it was recorded, where there was one; or a policy. */
-const byCoordinator = <C>(rule: Rule<Note, C>) =>
-  ofNote<C>((note, command, context) => {
-    const { coordinator = context.agency } = note.practice;
-    const isPolicy = context.agency === 'system' && context.role === 'policy';
-    return isPolicy || context.agency === coordinator
-      ? rule(note, command, context)
-      : reject('not-the-coordinator', { coordinator });
-  });
+const byCoordinator = among(notTheCoordinator);
 
 /** INV-K5: another official than the one who recorded it; where another agency did, that is so by itself. */
-const byAnother = <C>(rule: Rule<Note, C>) =>
-  byCoordinator<C>((note, command, context) =>
-    context.agency === note.practice.unit && context.actor === note.recordedBy
-      ? reject('own-practice')
-      : rule(note, command, context),
-  );
+const byAnother = among((note, context) => {
+  const isOwn = context.agency === note.practice.unit && context.actor === note.recordedBy;
+  return notTheCoordinator(note, context) ?? (isOwn ? reject('own-practice') : undefined);
+});
 
 /** A unit to which the practice was recommended. */
 const byRecommended = <C>(rule: (is: Note['recommendations'][number]['is'], command: C, agency: string) => Answer) =>
-  ofNote<C>((note, command, { agency }) => {
+  byAnyone<C>((note, command, { agency }) => {
     const found = note.recommendations.find(({ to }) => to === agency);
     if (!found) return reject('not-recommended-to-you');
     return note.is === 'retired' ? reject('retired') : rule(found.is, command, agency);
@@ -51,9 +54,10 @@ const byRecommended = <C>(rule: (is: Note['recommendations'][number]['is'], comm
 export const practiceNote = decider(contract)<State, PracticeNoteFacts | undefined>({
   initial,
   decide: {
-    RecordPractice: (state, { unit: named, ...practice }, { agency, role }, facts) => {
-      const unit = role === 'policy' ? (named ?? agency) : agency;
-      if (role !== 'policy' && named && named !== agency) return reject('recorded-for-another', { unit: named });
+    RecordPractice: (state, { unit: named, ...practice }, context, facts) => {
+      const { agency } = context;
+      const unit = asPolicy(context) ? (named ?? agency) : agency;
+      if (named && named !== unit) return reject('recorded-for-another', { unit: named });
       if (isNote(state)) {
         const { coordinator: _, ...recorded } = state.practice;
         return sameContent(recorded, { ...practice, unit }) ? [] : reject('recorded-differently');

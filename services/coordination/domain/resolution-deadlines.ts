@@ -1,15 +1,11 @@
 import { escalationLevels, type EscalationLevel } from '../../../contracts/coordination/v1/resolution-events';
 import type { PassDeadline } from '../../../libs/contract';
 import {
-  addWorkingDays,
   type Calendar,
-  countedIn,
-  everyDay,
-  isRunning,
   meetDeadline,
   passDeadline,
   passing,
-  setDeadline,
+  setDeadlineAt,
   setDeadlineIn,
 } from '../../../libs/eventsourcing';
 import type { Live } from './resolution-state';
@@ -40,28 +36,14 @@ export const communicationDeadline = (now: string, facts?: ResolutionFacts) =>
   setDeadlineIn('communication', { from: now, days: communicationDays, calendar: facts?.calendars?.coordinator });
 
 /** Completion at the instant that the resolution names, with reminders in the owner's working days before it. */
-export const completionDeadline = (due: string, now: string, facts?: ResolutionFacts) => {
-  const calendar = facts?.calendars?.owner;
-  const reminders = reminderDays
-    .map((days) => addWorkingDays(calendar ?? everyDay, due, -days))
-    .filter((at) => at > now);
-  return setDeadline('completion', due, { reminders, ...countedIn(calendar) });
-};
+export const completionDeadline = (due: string, now: string, facts?: ResolutionFacts) =>
+  setDeadlineAt('completion', { due, now, calendar: facts?.calendars?.owner, remind: reminderDays });
 
 /** INV-RS3: the next report of progress, fifteen days on. */
 export const progressDeadline = (from: string) => setDeadlineIn('progress', { from, days: progressDays });
 
 const escalationDeadline = (name: string, due: string, facts?: ResolutionFacts) =>
   setDeadlineIn(name, { from: due, days: ladder[name]!.days, calendar: facts?.calendars?.owner });
-
-/** Every deadline that still runs is met: the work is verified. */
-export const meetAll = (state: Live) => Object.keys(state.deadlines).flatMap((name) => meetDeadline(state, name));
-
-/** Every deadline that still runs stops for good: the resolution binds nobody any more. */
-export const stopAll = (state: Live, reason: 'superseded' | 'withdrawn') =>
-  Object.keys(state.deadlines)
-    .filter((name) => isRunning(state, name))
-    .map((deadline) => ({ type: 'DeadlinePaused' as const, data: { deadline, reason } }));
 
 /** Whether a level is above the one that the resolution has reached. */
 export const isHigher = (level: EscalationLevel, state: Live): boolean =>

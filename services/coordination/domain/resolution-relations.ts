@@ -1,21 +1,16 @@
 import type { resolution as contract } from '../../../contracts/coordination/v1/resolution';
-import { type Context, type Decision, type EventOf, reject } from '../../../libs/eventsourcing';
+import { asPolicy, type Decision, type EventOf, reject, rulesOn } from '../../../libs/eventsourcing';
 import type { ResolutionFacts } from './resolution-deadlines';
 import { isLive, type Live, type State } from './resolution-state';
 
 /** Why a resolution may say no. */
 export type Code = keyof typeof contract.rejections;
 type Answer = Decision<EventOf<typeof contract.events>, Code>;
-type Rule<S, C> = (state: S, command: C, context: Context, facts: ResolutionFacts) => Answer;
 
-/** A rule for live resolutions only, asked of those who stand in the relation to it that `mayNot` leaves open. */
-const among =
-  (mayNot: (state: Live, context: Context) => Answer | undefined) =>
-  <C>(rule: Rule<Live, C>): Rule<State, C> =>
-  (state, command, context, facts) => {
-    if (!isLive(state)) return reject(state.is === 'imported' ? 'imported-history' : 'not-opened');
-    return mayNot(state, context) ?? rule(state, command, context, facts);
-  };
+/** Rules for live resolutions only. */
+const among = rulesOn<State, Live, ResolutionFacts, Answer>(isLive, ({ is }) =>
+  reject(is === 'imported' ? 'imported-history' : 'not-opened'),
+);
 
 /** The one accountable agency (INV-RS1). */
 export const byOwner = among(({ owner }, { agency }) =>
@@ -23,10 +18,8 @@ export const byOwner = among(({ owner }, { agency }) =>
 );
 
 /** The agency that follows the resolution up, or a policy on its behalf. */
-export const byCoordinator = among(({ coordinator }, { agency, role }) =>
-  agency === coordinator || (agency === 'system' && role === 'policy')
-    ? undefined
-    : reject('not-the-coordinator', { coordinator }),
+export const byCoordinator = among(({ coordinator }, context) =>
+  context.agency === coordinator || asPolicy(context) ? undefined : reject('not-the-coordinator', { coordinator }),
 );
 
 export const byChair = among(({ chair }, { agency }) =>

@@ -1,6 +1,7 @@
 import type { ResolutionOpened } from '../../../contracts/coordination/v1/resolution-events';
 import type { Origin } from '../../../contracts/coordination/v1/resolution-terms';
 import { isRunning, reject } from '../../../libs/eventsourcing';
+import { isAfter } from './content';
 import type { Code } from './resolution-relations';
 import type { Live, Standing } from './resolution-state';
 
@@ -46,8 +47,6 @@ export const termsOf = (state: Live): Record<keyof ResolutionOpened, unknown> =>
   chair: state.chair,
   supersedes: state.supersedes,
 });
-
-const isAfter = (one: string, other: string): boolean => Date.parse(one) > Date.parse(other);
 
 /** INV-DL2: before the miss, at most twice, and to a later instant. */
 export const cannotExtend = (state: Live, until: string, now: string) => {

@@ -1,7 +1,7 @@
 import type { ResolutionImported } from '../../../contracts/coordination/v1/imported';
 import type { resolution as contract } from '../../../contracts/coordination/v1/resolution';
 import type { EscalationLevel, ResolutionOpened } from '../../../contracts/coordination/v1/resolution-events';
-import { type Deadlines, type Decider, evolveDeadlines } from '../../../libs/eventsourcing';
+import { changesOn, type Deadlines, type Decider, evolveDeadlines } from '../../../libs/eventsourcing';
 
 /** Where a live resolution stands. `Overdue`, `Escalated` and `Extended` are flags beside it. */
 export type Standing =
@@ -53,11 +53,7 @@ export const parties = (state: State): readonly string[] =>
 
 export const isLive = (state: State): state is Live => state.is !== 'unknown' && state.is !== 'imported';
 
-/** Changes a live resolution; anything else stays as it is, so that no event makes folding fail. */
-const onLive =
-  <D>(change: (state: Live, data: D) => Partial<Live>) =>
-  (state: State, data: D): State =>
-    isLive(state) ? { ...state, ...change(state, data) } : state;
+const onLive = changesOn<State, Live>(isLive);
 
 const becomes = (is: Standing) => onLive(() => ({ is }));
 

@@ -1,19 +1,17 @@
 import { resolution as contract } from '../../../contracts/coordination/v1/resolution';
-import { countedIn, decider, meetDeadline, reject } from '../../../libs/eventsourcing';
+import { countedIn, decider, meetDeadline, meetDeadlines, reject, stopDeadlines } from '../../../libs/eventsourcing';
 import {
   communicationDeadline,
   completionDeadline,
   isHigher,
-  meetAll,
   pass,
   progressDeadline,
   type ResolutionFacts,
-  stopAll,
 } from './resolution-deadlines';
 import { byChair, byCoordinator, byExtender, byOwner, byVerifier } from './resolution-relations';
 import { cannotExtend, hasEnded, hindrance, isOne, termsOf } from './resolution-rules';
 import { evolve, initial, isLive, parties, type State } from './resolution-state';
-import { sameContent } from './same-content';
+import { sameContent } from './content';
 
 export type { ResolutionFacts } from './resolution-deadlines';
 export type { State } from './resolution-state';
@@ -129,7 +127,7 @@ export const resolution = decider(contract)<State, ResolutionFacts>({
     VerifyCompletion: byVerifier((state, { remarks }) => {
       if (state.is === 'verified' || state.is === 'closed') return [];
       if (state.is !== 'completionClaimed') return reject('not-claimed');
-      return [{ type: 'CompletionVerified', data: { remarks } }, ...meetAll(state)];
+      return [{ type: 'CompletionVerified', data: { remarks } }, ...meetDeadlines(state)];
     }),
 
     RejectCompletion: byVerifier((state, { reason }, { now }) =>
@@ -163,7 +161,7 @@ export const resolution = decider(contract)<State, ResolutionFacts>({
       const decided = { type: 'DisputeDecided' as const, data: { outcome, reason } };
       return outcome === 'dismissed'
         ? [decided]
-        : [decided, { type: 'ResolutionWithdrawn', data: { reason } }, ...stopAll(state, 'withdrawn')];
+        : [decided, { type: 'ResolutionWithdrawn', data: { reason } }, ...stopDeadlines(state, 'withdrawn')];
     }),
 
     /** INV-RS6: what is replaced is replaced explicitly. */
@@ -171,13 +169,13 @@ export const resolution = decider(contract)<State, ResolutionFacts>({
       if (state.supersededBy === by) return [];
       if (hasEnded(state)) return reject('ended');
       if (by === id) return reject('supersedes-itself');
-      return [{ type: 'ResolutionSuperseded', data: { by } }, ...stopAll(state, 'superseded')];
+      return [{ type: 'ResolutionSuperseded', data: { by } }, ...stopDeadlines(state, 'superseded')];
     }),
 
     WithdrawResolution: byCoordinator((state, { reason }) => {
       if (state.is === 'withdrawn') return [];
       if (hasEnded(state)) return reject('ended');
-      return [{ type: 'ResolutionWithdrawn', data: { reason } }, ...stopAll(state, 'withdrawn')];
+      return [{ type: 'ResolutionWithdrawn', data: { reason } }, ...stopDeadlines(state, 'withdrawn')];
     }),
 
     /** Closed history: no rule of the living applies, no deadline is set; what was entered once is never overwritten. */

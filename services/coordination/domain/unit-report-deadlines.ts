@@ -1,6 +1,14 @@
 import type { PassDeadline } from '../../../libs/contract';
-import { addWorkingDays, everyDay, isRunning, passDeadline, passing, setDeadline } from '../../../libs/eventsourcing';
-import { isAfter } from './meeting-content';
+import {
+  addWorkingDays,
+  everyDay,
+  isRunning,
+  passDeadline,
+  passing,
+  setDeadline,
+  stopDeadlines,
+} from '../../../libs/eventsourcing';
+import { isAfter } from './content';
 import { distribution, sendOut } from './unit-report-distribution';
 import type { ReportEvent, ReportFacts } from './unit-report-rules';
 import type { Report } from './unit-report-state';
@@ -57,12 +65,6 @@ export const moved = (state: Report, start: string, now: string, dueAgain: boole
   return [...extended(submission), ...extended(distribution)];
 };
 
-/** Whatever still runs stops: nobody waits for the report any more, or not by that time. */
-export const stop = (state: Report, names: readonly string[], reason: string): readonly ReportEvent[] =>
-  names
-    .filter((name) => isRunning(state, name))
-    .map((deadline) => ({ type: 'DeadlinePaused' as const, data: { deadline, reason } }));
-
 /** What a firing of the clock means: the report is missing, or what was submitted is distributed. */
 export const pass = (state: Report, firing: PassDeadline, facts: ReportFacts): readonly ReportEvent[] => {
   const { meeting, unit, chair } = state.request;
@@ -75,7 +77,7 @@ export const pass = (state: Report, firing: PassDeadline, facts: ReportFacts): r
       ? [
           { type: 'ReportMissing', data: { meeting, unit, chair, due: firing.due } },
           // A late report is distributed at once: until then the secretariat has nothing to distribute.
-          ...stop(state, [distribution], 'report missing'),
+          ...stopDeadlines(state, 'report missing', [distribution]),
         ]
       : [],
   );

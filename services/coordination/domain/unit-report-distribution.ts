@@ -1,5 +1,5 @@
 import { isRunning, meetDeadline } from '../../../libs/eventsourcing';
-import { isAfter, union } from './meeting-content';
+import { isAfter, union } from './content';
 import type { ReportEvent, ReportFacts } from './unit-report-rules';
 import type { Report } from './unit-report-state';
 

@@ -2,7 +2,7 @@ import type { unitReport as contract } from '../../../contracts/coordination/v1/
 import type { Axis } from '../../../contracts/coordination/v1/axis-framework-parts';
 import type { ReportContent, ReportSection } from '../../../contracts/coordination/v1/unit-report-parts';
 import type { LocalizedText } from '../../../libs/contract';
-import { type Context, type Decision, type EventOf, reject } from '../../../libs/eventsourcing';
+import { asPolicy, type Decision, type EventOf, reject, rulesOn } from '../../../libs/eventsourcing';
 import { isRequested, type Report, type State } from './unit-report-state';
 
 /** The meeting to which a unit reports, as it stands. */
@@ -41,17 +41,8 @@ export type Code = keyof typeof contract.rejections;
 /** What a command to a report comes to. */
 export type ReportDecision = Decision<ReportEvent, Code>;
 
-type Rule<S, C> = (state: S, command: C, context: Context, facts: ReportFacts) => ReportDecision;
-
-/** Whether a policy asks, and no agency. */
-export const asPolicy = ({ agency, role }: Context): boolean => agency === 'system' && role === 'policy';
-
-/** A rule for reports that were requested, asked of those who stand in the relation to it that `mayNot` leaves open. */
-const among =
-  (mayNot: (state: Report, context: Context) => ReportDecision | undefined) =>
-  <C>(rule: Rule<Report, C>): Rule<State, C> =>
-  (state, command, context, facts = {}) =>
-    isRequested(state) ? (mayNot(state, context) ?? rule(state, command, context, facts)) : reject('not-requested');
+/** Rules for reports that were requested. */
+const among = rulesOn<State, Report, ReportFacts, ReportDecision>(isRequested, () => reject('not-requested'));
 
 /** Whoever the edge let in. */
 export const byAnyone = among(() => undefined);

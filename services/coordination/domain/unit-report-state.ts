@@ -1,8 +1,8 @@
 import type { unitReport as contract } from '../../../contracts/coordination/v1/unit-report';
 import type { ReportRequested, ReportSubmitted } from '../../../contracts/coordination/v1/unit-report-events';
 import type { ReportContent } from '../../../contracts/coordination/v1/unit-report-parts';
-import { type Deadlines, type Decider, evolveDeadlines } from '../../../libs/eventsourcing';
-import { union } from './meeting-content';
+import { changesOn, type Deadlines, type Decider, evolveDeadlines } from '../../../libs/eventsourcing';
+import { union } from './content';
 
 /** Where a report stands. What was presented is on file: nobody need archive it. */
 export type Standing =
@@ -57,11 +57,7 @@ export const contentOf = ({ sections, initiatives, problems, others }: ReportCon
   others,
 });
 
-/** Changes a report that was requested; anything else stays as it is, so that no event makes folding fail. */
-const onReport =
-  <D>(change: (state: Report, data: D) => Partial<Report>) =>
-  (state: State, data: D): State =>
-    isRequested(state) ? { ...state, ...change(state, data) } : state;
+const onReport = changesOn<State, Report>(isRequested);
 
 const becomes = (is: Standing) => onReport(() => ({ is }));
 

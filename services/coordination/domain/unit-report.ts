@@ -1,13 +1,11 @@
 import { unitReport as contract } from '../../../contracts/coordination/v1/unit-report';
 import type { RequestReport } from '../../../contracts/coordination/v1/unit-report';
 import type { ReportContent } from '../../../contracts/coordination/v1/unit-report-parts';
-import { type Context, decider, meetDeadline, reject } from '../../../libs/eventsourcing';
-import { isAfter, stated, union } from './meeting-content';
-import { sameContent } from './same-content';
-import { deadlinesOf, isAhead, isOverdue, moved, pass, stop, submission } from './unit-report-deadlines';
-import { distribution, sendOut, sendOutIfTime } from './unit-report-distribution';
+import { asPolicy, type Context, decider, meetDeadline, reject, stopDeadlines } from '../../../libs/eventsourcing';
+import { isAfter, sameContent, stated, union } from './content';
+import { deadlinesOf, isAhead, isOverdue, moved, pass, submission } from './unit-report-deadlines';
+import { sendOut, sendOutIfTime } from './unit-report-distribution';
 import {
-  asPolicy,
   byAnyone,
   byChair,
   bySecretariat,
@@ -78,10 +76,7 @@ export const unitReport = decider(contract)<State, ReportFacts>({
     WaiveReport: byChair((state, { reason }, context) => {
       if (state.is === 'waived' || (state.is === 'presented' && asPolicy(context))) return [];
       if (!isOwed(state) && !asPolicy(context)) return reject('nothing-to-waive');
-      return [
-        { type: 'ReportSubmissionWaived', data: { reason } },
-        ...stop(state, [submission, distribution], 'report waived'),
-      ];
+      return [{ type: 'ReportSubmissionWaived', data: { reason } }, ...stopDeadlines(state, 'report waived')];
     }),
 
     /** INV-UR4: only before distribution. */

@@ -1,8 +1,7 @@
 import type * as commands from '../../../contracts/coordination/v1/working-group';
 import type { WorkingGroupChartered } from '../../../contracts/coordination/v1/working-group-events';
 import { type Context, reject } from '../../../libs/eventsourcing';
-import { isAfter, stated, union } from './meeting-content';
-import { sameContent } from './same-content';
+import { isAfter, repeated, sameContent, stated, union } from './content';
 import { deliverableDeadline, sunsetDeadline } from './working-group-deadlines';
 import { byAnyone, type GroupDecision, type GroupFacts } from './working-group-rules';
 import { type Group, isProposed, type State } from './working-group-state';
@@ -76,10 +75,8 @@ const unfit = (charter: WorkingGroupChartered, now: string, { inactive = [] }: G
   // A round table is a kind of series of its own (D1), and meets as rarely as it agrees to.
   if (type !== 'round-table' && cadence.days > cadenceDays) return reject('cadence-too-slow', { days: cadenceDays });
   if (!isAfter(sunset, now)) return reject('sunset-not-ahead');
-  const twice = deliverables.find(
-    ({ deliverable }, place) => deliverables.findIndex((one) => one.deliverable === deliverable) !== place,
-  );
-  if (twice) return reject('deliverable-twice', { deliverable: twice.deliverable });
+  const twice = repeated(deliverables.map(({ deliverable }) => deliverable));
+  if (twice) return reject('deliverable-twice', { deliverable: twice });
   const outside = deliverables.find(({ due }) => !isAfter(due, now) || isAfter(due, sunset));
   if (outside) return reject('due-outside-charter', { deliverable: outside.deliverable });
   return inactive.length > 0 ? reject('agency-unknown', { agencies: inactive.join(', ') }) : undefined;

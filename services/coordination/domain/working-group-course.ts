@@ -1,8 +1,8 @@
 import type * as commands from '../../../contracts/coordination/v1/working-group';
 import type { TransferredDeliverable } from '../../../contracts/coordination/v1/working-group-parts';
-import { reject } from '../../../libs/eventsourcing';
-import { isAfter } from './meeting-content';
-import { deliverableName, stop, sunsetDeadline } from './working-group-deadlines';
+import { reject, stopDeadlines } from '../../../libs/eventsourcing';
+import { isAfter } from './content';
+import { deliverableName, sunsetDeadline } from './working-group-deadlines';
 import { byAnyone, byLead, onceChartered, unsuspended } from './working-group-rules';
 import { incomplete } from './working-group-seats';
 import { openDeliverables } from './working-group-state';
@@ -54,7 +54,7 @@ export const decideCourse = {
       return [
         { type: 'CharterExtended', data: { sunset, reason, ...along(passed) } },
         sunsetDeadline(sunset, context.now, facts),
-        ...stop(group, namesOf(passed), 'transferred'),
+        ...stopDeadlines(group, 'transferred', namesOf(passed)),
         ...(resumes ? [{ type: 'GroupResumed' as const, data: {} }] : []),
       ];
     }),
@@ -74,8 +74,8 @@ export const decideCourse = {
     const others = Object.keys(group.deadlines).filter((name) => !names.includes(name));
     return [
       { type: 'WorkingGroupDissolved', data: { why: 'coordinator', reason, ...along(passed) } },
-      ...stop(group, names, 'transferred'),
-      ...stop(group, others, 'dissolved'),
+      ...stopDeadlines(group, 'transferred', names),
+      ...stopDeadlines(group, 'dissolved', others),
     ];
   }),
 };

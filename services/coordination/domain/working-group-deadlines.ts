@@ -1,14 +1,11 @@
 import type { PassDeadline } from '../../../libs/contract';
 import {
-  addWorkingDays,
-  type Calendar,
-  countedIn,
-  everyDay,
-  isRunning,
   meetDeadline,
   passDeadline,
   passing,
   setDeadline,
+  setDeadlineAt,
+  stopDeadlines,
 } from '../../../libs/eventsourcing';
 import type { SideSeated } from '../../../contracts/coordination/v1/working-group-events';
 import type { GroupDecision, GroupFacts } from './working-group-rules';
@@ -26,30 +23,16 @@ export const deliverableName = (deliverable: string): string => `deliverable-${d
 /** The name of a seat's term among its group's deadlines. */
 const termName = (seat: number): string => `term-${seat}`;
 
-/** At the instant that was agreed, with those reminders that still lie ahead. */
-const agreed = (name: string, due: string, now: string, days: readonly number[], calendar?: Calendar) => {
-  const reminders = days
-    .map((before) => addWorkingDays(calendar ?? everyDay, due, -before))
-    .filter((at) => Date.parse(at) > Date.parse(now));
-  return setDeadline(name, due, { reminders, ...countedIn(calendar) });
-};
-
 /** INV-WG4: the end of the group. */
 export const sunsetDeadline = (sunset: string, now: string, { calendars }: GroupFacts) =>
-  agreed(sunsetName, sunset, now, sunsetReminderDays, calendars?.coordinator);
+  setDeadlineAt(sunsetName, { due: sunset, now, calendar: calendars?.coordinator, remind: sunsetReminderDays });
 
 /** By when a deliverable is handed over. */
 export const deliverableDeadline = (deliverable: string, due: string, now: string, { calendars }: GroupFacts) =>
-  agreed(deliverableName(deliverable), due, now, deliverableReminderDays, calendars?.lead);
+  setDeadlineAt(deliverableName(deliverable), { due, now, calendar: calendars?.lead, remind: deliverableReminderDays });
 
 /** INV-WG3: the end of the term for which somebody is seated; none where the seat has no term. */
 export const termDeadline = ({ seat, until }: SideSeated) => (until ? [setDeadline(termName(seat), until)] : []);
-
-/** Whatever still runs of these stops for good. */
-export const stop = (group: Group, names: readonly string[], reason: 'dissolved' | 'transferred') =>
-  names
-    .filter((name) => isRunning(group, name))
-    .map((deadline) => ({ type: 'DeadlinePaused' as const, data: { deadline, reason } }));
 
 /** INV-WG4: dissolved where everything was handed over; otherwise suspended, until extended or transferred. */
 const atSunset = (group: Group, firing: PassDeadline): GroupDecision => {
@@ -60,7 +43,7 @@ const atSunset = (group: Group, firing: PassDeadline): GroupDecision => {
   return [
     ...meetDeadline(group, sunsetName),
     { type: 'WorkingGroupDissolved', data: { why: 'sunset' } },
-    ...stop(group, others, 'dissolved'),
+    ...stopDeadlines(group, 'dissolved', others),
   ];
 };
 

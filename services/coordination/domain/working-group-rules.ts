@@ -1,5 +1,5 @@
 import type { workingGroup as contract } from '../../../contracts/coordination/v1/working-group';
-import { type Calendar, type Context, type Decision, type EventOf, reject } from '../../../libs/eventsourcing';
+import { type Calendar, type Decision, type EventOf, reject, rulesOn, unless } from '../../../libs/eventsourcing';
 import { type Group, isProposed, type Stage, type State, termsOf } from './working-group-state';
 
 /** What a group records, as values. */
@@ -28,17 +28,8 @@ export interface GroupFacts {
   readonly receivers?: readonly { readonly group: string; readonly sunset: string }[];
 }
 
-type Decide<S, C> = (state: S, command: C, context: Context, facts: GroupFacts) => GroupDecision;
-type Objection = GroupDecision | undefined;
-
-/** A rule for groups that were proposed, asked of those who stand in the relation to it that `mayNot` leaves open. */
-const among =
-  (mayNot: (group: Group, context: Context) => Objection) =>
-  <C>(decide: Decide<Group, C>): Decide<State, C> =>
-  (state, command, context, facts = {}) => {
-    if (!isProposed(state)) return reject('not-proposed');
-    return mayNot(state, context) ?? decide(state, command, context, facts);
-  };
+/** Rules for groups that were proposed. */
+const among = rulesOn<State, Group, GroupFacts, GroupDecision>(isProposed, () => reject('not-proposed'));
 
 /** Whoever the edge let in: the coordinator's office counts wherever the registrar has designated it. */
 export const byAnyone = among(() => undefined);
@@ -66,13 +57,11 @@ const hindrance: Readonly<Record<Stage, GroupCode | undefined>> = {
 };
 
 /** Rules for the part of a group's life that `outside` leaves open. */
-const during =
-  (outside: (group: Group) => GroupCode | undefined) =>
-  <C>(decide: Decide<Group, C>): Decide<Group, C> =>
-  (group, command, context, facts) => {
+const during = (outside: (group: Group) => GroupCode | undefined) =>
+  unless<Group, GroupFacts, GroupDecision>((group) => {
     const code = outside(group);
-    return code ? reject(code) : decide(group, command, context, facts);
-  };
+    return code && reject(code);
+  });
 
 const halted = ({ is }: Group): GroupCode | undefined => (is === 'suspended' ? 'suspended' : undefined);
 

@@ -1,7 +1,7 @@
 import type * as commands from '../../../contracts/coordination/v1/working-group';
 import { type Occupant, sectors, type Side } from '../../../contracts/coordination/v1/working-group-parts';
 import { reject } from '../../../libs/eventsourcing';
-import { stated } from './meeting-content';
+import { stated } from './content';
 import { termDeadline } from './working-group-deadlines';
 import { byLead, onceChartered } from './working-group-rules';
 import { type Group, type Seat, seatedOn, sidesOf, termsOf } from './working-group-state';

@@ -14,8 +14,8 @@ import {
   sixSides,
   type TransferredDeliverable,
 } from '../../../contracts/coordination/v1/working-group-parts';
-import { type Deadlines, type Decider, evolveDeadlines } from '../../../libs/eventsourcing';
-import { changed } from './meeting-state';
+import { changesOn, type Deadlines, type Decider, evolveDeadlines } from '../../../libs/eventsourcing';
+import { changed } from './content';
 
 /** How far a group has come; that it is suspended stands beside it. */
 export type Stage = 'proposed' | 'chartered' | 'active' | 'reportedOut' | 'dissolved';
@@ -94,15 +94,13 @@ export const parties = (state: State): readonly string[] => {
   return [...new Set([proposer, coordinator, lead, ...agencies, ...seated])];
 };
 
-/** Changes a group that was proposed; anything else stays as it is, so that no event makes folding fail. */
-const amend =
-  <D>(change: (group: Group, data: D) => Partial<Group>) =>
-  (state: State, data: D): State => {
-    if (!isProposed(state)) return state;
-    const after = { ...state, ...change(state, data) };
+/** Changes a group that was proposed, and tells whether it stands still then. */
+const amend = <D>(change: (group: Group, data: D) => Partial<Group>) =>
+  changesOn<State, Group>(isProposed)<D>((group, data) => {
+    const after = { ...group, ...change(group, data) };
     const stands = after.holds.length > 0 && (after.stage === 'chartered' || after.stage === 'active');
     return { ...after, is: stands ? 'suspended' : after.stage };
-  };
+  });
 
 const unchanged = amend(() => ({}));
 

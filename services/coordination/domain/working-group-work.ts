@@ -1,8 +1,7 @@
 import type * as commands from '../../../contracts/coordination/v1/working-group';
 import type { Transfer, TransferredDeliverable } from '../../../contracts/coordination/v1/working-group-parts';
 import { type Context, meetDeadline, reject } from '../../../libs/eventsourcing';
-import { isAfter } from './meeting-content';
-import { sameContent } from './same-content';
+import { isAfter, sameContent } from './content';
 import { deliverableDeadline, deliverableName } from './working-group-deadlines';
 import { atWork, byAnyone, byLead, type GroupFacts, onceChartered, unsuspended } from './working-group-rules';
 import { type Deliverable, type Group, openDeliverables } from './working-group-state';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import type { DraftDocument } from '../../../contracts/coordination/v1/official-document';
 import type { DocumentContent } from '../../../contracts/coordination/v1/official-document-parts';
-import type { FactsOf, Look, TurnOf } from '../../../libs/eventsourcing';
+import { asPolicy, type FactsOf, type Look, type TurnOf } from '../../../libs/eventsourcing';
 import type { Known } from '../../../libs/service';
 import { meeting } from '../domain/meeting';
 import { officialDocument } from '../domain/official-document';
@@ -47,7 +47,7 @@ export const officialDocumentFacts =
         return {
           addressees: addressed(addressees),
           mayNamedSign: named(sender, signatory),
-          ...(resolutions && context.role !== 'policy' ? { resolutions: await communicable(resolutions, look) } : {}),
+          ...(resolutions && !asPolicy(context) ? { resolutions: await communicable(resolutions, look) } : {}),
           ...(inReplyTo ? { repliedTo: addresseesOf(await look(officialDocument, inReplyTo)) } : {}),
         };
       }

@@ -1,5 +1,5 @@
 import type { ImportMeeting, ImportResolution } from '../../../contracts/coordination/v1/imported';
-import { sameContent } from '../domain/same-content';
+import { sameContent } from '../domain/content';
 
 /** A command that enters one row of an archive; its target id derives from the row's own, so that a repeat changes nothing. */
 export type ImportCommand =

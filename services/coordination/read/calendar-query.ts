@@ -7,6 +7,7 @@ import { inbox, type InboxRow } from './inbox';
 import { endOf, inMilliseconds } from './instants';
 import { meetings } from './meeting';
 import { isHeld } from './meeting-row';
+import { named } from './page';
 
 /** Which part of the calendar is asked for: from a month ago to a year ahead where nothing is said. */
 export class CalendarQuestion {
@@ -38,7 +39,7 @@ export const calendarQuery = ({ clock }: Tools): Query<CalendarQuestion> => ({
       .select(
         'rank <= ? AND parties LIKE ? AND start >= ? AND start <= ? ORDER BY sort LIMIT ?',
         rankOf(reader.clearance),
-        `%|${reader.agency}|%`,
+        named(reader.agency),
         first,
         last,
         most,

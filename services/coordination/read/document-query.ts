@@ -1,9 +1,10 @@
 import { documentTypes } from '../../../contracts/coordination/v1/official-document-parts';
 import { Agency, Id, Optional, OneOf, Text, Whole } from '../../../libs/contract';
 import { Failure, type Query } from '../../../libs/messaging';
-import { clearedFor, isCleared, rankOf, seesAll } from './clearance';
+import { clearedFor } from './clearance';
 import { documents, placeOf } from './documents';
-import { pageOf, type Select } from './page';
+import { named, pageOf, type Select } from './page';
+import { isPermitted, permitted } from './permitted';
 import { service, type ServedAddressee, type ServedDocument } from './service';
 
 /** Where a document may stand with its sender. */
@@ -36,7 +37,7 @@ export class ServiceQuestion {
 const inState = (state: string | undefined, addressee: string | undefined): Select[] => {
   if (!state) return [];
   return standings.includes(state)
-    ? [['standings LIKE ?', addressee ? `%|${addressee}=${state}|%` : `%=${state}|%`]]
+    ? [['standings LIKE ?', addressee ? named(`${addressee}=${state}`) : `%=${state}|%`]]
     : [['state = ?', state]];
 };
 
@@ -47,10 +48,9 @@ const documentsQuery: Query<DocumentsQuestion> = {
   answer: (question, reader, views) => {
     const { sender, addressee, type, state, year } = question;
     const select: Select[] = [
-      ['rank <= ?', rankOf(reader.clearance)],
-      ['parties LIKE ?', seesAll(reader) ? undefined : `%|${reader.agency}|%`],
+      ...permitted(reader),
       ['sender = ?', sender],
-      ['addressees LIKE ?', addressee && `%|${addressee}|%`],
+      ['addressees LIKE ?', addressee && named(addressee)],
       ['type = ?', type],
       ['year = ?', year],
       ...inState(state, addressee),
@@ -66,9 +66,8 @@ const serviceQuery: Query<ServiceQuestion> = {
   answer: ({ document }, reader, views) => {
     const row = views(service).get(document) as ServedDocument | undefined;
     const served = views(service).select('served = ? ORDER BY key', document) as ServedAddressee[];
-    const parties = row && [row.sender, ...served.map(({ addressee }) => addressee)];
     // What a reader may not see is answered as what does not exist.
-    if (!row || !isCleared(reader, row.classification) || !(seesAll(reader) || parties?.includes(reader.agency)))
+    if (!row || !isPermitted(reader, row, [row.sender, ...served.map(({ addressee }) => addressee)]))
       throw new Failure('not-found');
     const addressees = served.map(({ document: _, ...one }) => ({ ...one, dispatched: row.dispatched }));
     return { result: clearedFor(reader, { ...row, addressees }) };

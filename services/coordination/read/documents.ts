@@ -3,7 +3,9 @@ import type { DocumentDrafted } from '../../../contracts/coordination/v1/officia
 import type { LocalizedText } from '../../../libs/contract';
 import { type Classification, idOf, on, type Rows, type Seen, type ViewDefinition } from '../../../libs/eventsourcing';
 import type { Service, Stage } from '../domain/official-document-state';
+import { amending } from './amending';
 import { rankOf } from './clearance';
+import { inBars } from './page';
 
 /** How far one addressee has come with a document. */
 export interface AddresseeState {
@@ -59,14 +61,7 @@ const drafted = ({ stream, recordedAt, data }: Seen<DocumentDrafted>): DocumentR
   };
 };
 
-const amend = (
-  rows: Documents,
-  { stream }: Seen<unknown>,
-  change: (row: DocumentRow) => Partial<DocumentRow>,
-): void => {
-  const row = rows.get(idOf(stream));
-  if (row) rows.put(row.id, { ...row, ...change(row) });
-};
+const amend = amending<DocumentRow>();
 
 const becomes = (state: Stage) => (rows: Documents, event: Seen<unknown>) => amend(rows, event, () => ({ state }));
 
@@ -91,9 +86,9 @@ export const documents: ViewDefinition<DocumentRow> = {
     type: (row) => row.type,
     state: (row) => row.state,
     year: (row) => row.year ?? null,
-    addressees: (row) => `|${row.addressees.map(({ agency }) => agency).join('|')}|`,
-    standings: (row) => `|${row.addressees.map(({ agency, state }) => `${agency}=${state ?? ''}`).join('|')}|`,
-    parties: (row) => `|${partiesOf(row).join('|')}|`,
+    addressees: (row) => inBars(row.addressees.map(({ agency }) => agency)),
+    standings: (row) => inBars(row.addressees.map(({ agency, state }) => `${agency}=${state ?? ''}`)),
+    parties: (row) => inBars(partiesOf(row)),
     rank: (row) => rankOf(row.classification),
   },
   on: [

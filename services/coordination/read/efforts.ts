@@ -1,4 +1,4 @@
-import { evolveBy, idOf, type Rows, type Seen, type ViewDefinition } from '../../../libs/eventsourcing';
+import { evolveBy, idOf, onEach, type Rows, type Seen, type ViewDefinition } from '../../../libs/eventsourcing';
 import { jointPlan } from '../domain/joint-plan';
 import { type Effort, matterOf } from '../domain/joint-plan-efforts';
 import { isPlan, type Plan, type State } from '../domain/joint-plan-state';
@@ -55,5 +55,5 @@ export const efforts: ViewDefinition<EffortRow> = {
     matter: (row) => (isEffort(row) ? matterOf(row.object) : null),
     binding: (row) => (isEffort(row) ? Number(row.binding) : null),
   },
-  on: [{ category: 'jointPlan', steps: Object.fromEntries(minds.map((type) => [type, follow])) }],
+  on: [onEach(jointPlan.contract, follow, minds)],
 };

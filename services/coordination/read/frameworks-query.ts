@@ -1,13 +1,10 @@
-import { Agency, Id, Optional, OneOf, Text, Whole } from '../../../libs/contract';
-import { Failure, type Query, type Reader } from '../../../libs/messaging';
-import { clearedFor, isCleared, rankOf, seesAll } from './clearance';
+import { Agency, Optional, OneOf, Text, Whole } from '../../../libs/contract';
+import type { Query, Reader } from '../../../libs/messaging';
+import { clearedFor } from './clearance';
 import { type FrameworkRow, frameworks, partiesOf, placeOf } from './frameworks';
-import { pageOf, type Select } from './page';
-
-/** Which framework is asked for. */
-export class FrameworkQuestion {
-  @Id() id!: string;
-}
+import { oneOf } from './one';
+import { named, pageOf, type Select } from './page';
+import { isPermitted, permitted } from './permitted';
 
 /** What to select of the frameworks; what is left out selects everything. */
 export class FrameworksQuestion {
@@ -19,9 +16,6 @@ export class FrameworksQuestion {
   /** `next` of the page before. */
   @Optional() @Text(200) after?: string;
 }
-
-const mayRead = (row: FrameworkRow, reader: Reader): boolean =>
-  isCleared(reader, row.classification) && (seesAll(reader) || partiesOf(row).includes(reader.agency));
 
 /** How the consultation stands with each unit: asked, and heard or not (INV-AX1). */
 const unitsOf = ({ units, consultation, notified }: FrameworkRow) =>
@@ -45,6 +39,9 @@ const whole = (row: FrameworkRow) => {
   return { ...rest, ...state, units: unitsOf(row) };
 };
 
+const shown = (row: FrameworkRow, reader: Reader) =>
+  isPermitted(reader, row, partiesOf(row)) ? clearedFor(reader, whole(row)) : undefined;
+
 const line = ({ id, state, title, coordinator, units, axes, consultation, ...row }: FrameworkRow) => ({
   id,
   state,
@@ -59,34 +56,16 @@ const line = ({ id, state, title, coordinator, units, axes, consultation, ...row
   supersededBy: row.supersededBy,
 });
 
-const frameworkQuery: Query<FrameworkQuestion> = {
-  name: 'framework',
-  question: FrameworkQuestion,
-  reads: [frameworks],
-  answer: ({ id }, reader, views) => {
-    const row = views(frameworks).get(id);
-    // What a reader may not see is answered as what does not exist.
-    if (!row || !mayRead(row, reader)) throw new Failure('not-found');
-    return { result: clearedFor(reader, whole(row)) };
-  },
-};
-
 const frameworksQuery: Query<FrameworksQuestion> = {
   name: 'frameworks',
   question: FrameworksQuestion,
   reads: [frameworks],
   answer: (question, reader, views) => {
     const { state, unit } = question;
-    const select: Select[] = [
-      ['rank <= ?', rankOf(reader.clearance)],
-      ['parties LIKE ?', seesAll(reader) ? undefined : `%|${reader.agency}|%`],
-      ['state = ?', state],
-      ['units LIKE ?', unit && `%|${unit}|%`],
-    ];
-    const { result, ...more } = pageOf(views(frameworks), select, question, placeOf);
-    return { result: (result as FrameworkRow[]).map(line), ...more };
+    const select: Select[] = [...permitted(reader), ['state = ?', state], ['units LIKE ?', unit && named(unit)]];
+    return pageOf(views(frameworks), select, question, placeOf, line);
   },
 };
 
 /** A framework by its id, and the list of them by their drafts; a unit sees those that were laid before it. */
-export const frameworkQueries = (): readonly Query[] => [frameworkQuery, frameworksQuery];
+export const frameworkQueries = (): readonly Query[] => [oneOf('framework', frameworks, shown), frameworksQuery];

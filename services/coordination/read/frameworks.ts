@@ -8,9 +8,10 @@ import type { Axis } from '../../../contracts/coordination/v1/axis-framework-par
 import type { LocalizedText } from '../../../libs/contract';
 import { type Classification, idOf, on, type Seen, type ViewDefinition } from '../../../libs/eventsourcing';
 import type { Views } from '../../../libs/messaging';
-import { changed } from '../domain/meeting-state';
+import { changed } from '../domain/content';
 import { amending } from './amending';
 import { rankOf, said, type Said } from './clearance';
+import { inBars, named } from './page';
 
 /** What was asked of the units, and what each replied last (INV-AX1). */
 export interface Consultation {
@@ -73,8 +74,8 @@ export const frameworks: ViewDefinition<FrameworkRow> = {
     sort: placeOf,
     state: (row) => row.state,
     published: (row) => row.publishedAt ?? null,
-    units: (row) => `|${row.units.join('|')}|`,
-    parties: (row) => `|${partiesOf(row).join('|')}|`,
+    units: (row) => inBars(row.units),
+    parties: (row) => inBars(partiesOf(row)),
     rank: (row) => rankOf(row.classification),
   },
   on: [
@@ -125,5 +126,5 @@ export const frameworks: ViewDefinition<FrameworkRow> = {
 export const inForceFor = (views: Views, unit: string): FrameworkRow | undefined =>
   views(frameworks).select(
     `state = 'published' AND units LIKE ? ORDER BY published DESC, sort DESC LIMIT 1`,
-    `%|${unit}|%`,
+    named(unit),
   )[0];

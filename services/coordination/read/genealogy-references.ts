@@ -12,7 +12,7 @@ import {
 import type { DocumentMatter } from '../../../contracts/coordination/v1/official-document-parts';
 import type { Contract, MessageClass, RejectionText } from '../../../libs/contract';
 import { streamOf } from '../../../libs/eventsourcing';
-import { stated } from '../domain/meeting-content';
+import { stated } from '../domain/content';
 
 /** What within a meeting, a report or a plan a link is about. */
 export type Details = Readonly<Record<string, string | undefined>>;

@@ -14,7 +14,7 @@ import type { Cadence, Deliverable } from '../../../contracts/coordination/v1/wo
 import { type Classification, idOf, type Seen } from '../../../libs/eventsourcing';
 import type { Reader } from '../../../libs/messaging';
 import { type Delegate, sidesOf, type Stage } from '../domain/working-group-state';
-import { clearedFor, rankOf, type Said } from './clearance';
+import { clearedFor, higher, type Said } from './clearance';
 import { inMilliseconds } from './instants';
 
 /** What a group is to hand over, and how it stands. */
@@ -88,7 +88,6 @@ export const chartered = (
   { data, context, recordedAt }: Seen<WorkingGroupChartered>,
 ): Partial<GroupRow> => {
   const { seats, deliverables, sunset, ...terms } = data;
-  const isHigher = rankOf(context.classification) > rankOf(classification);
   return {
     ...terms,
     stage: 'chartered',
@@ -96,7 +95,7 @@ export const chartered = (
     charteredAt: recordedAt,
     deliverables: deliverables.map((one) => ({ ...one, is: 'open', overdue: false })),
     ...(seats ? { seatsPerSector: seats } : {}),
-    ...(isHigher ? { classification: context.classification } : {}),
+    classification: higher(context.classification, classification),
   };
 };
 

@@ -1,11 +1,11 @@
 import { groupTypes } from '../../../contracts/coordination/v1/working-group-parts';
 import { Agency, Flag, Id, Optional, OneOf, Text, Whole, DayOrInstant } from '../../../libs/contract';
 import type { Query } from '../../../libs/messaging';
-import { rankOf, seesAll } from './clearance';
-import { type GroupRow, placeOf, shown } from './group-row';
+import { placeOf, shown } from './group-row';
 import { groups } from './groups';
 import { endOf } from './instants';
-import { pageOf, type Select } from './page';
+import { flagged, named, pageOf, type Select } from './page';
+import { permitted } from './permitted';
 
 const states = ['proposed', 'chartered', 'active', 'suspended', 'reportedOut', 'dissolved'];
 
@@ -27,8 +27,6 @@ export class GroupsQuestion {
   @Optional() @Text(200) after?: string;
 }
 
-const named = (agency: string): string => `%|${agency}|%`;
-
 /** The board of the working groups, by their end; an agency sees those that it is party to, the coordinator's office sees all. */
 export const groupsQuery = (): Query<GroupsQuestion> => ({
   name: 'groups',
@@ -37,17 +35,15 @@ export const groupsQuery = (): Query<GroupsQuestion> => ({
   answer: (question, reader, views) => {
     const { id, state, type, lead, agency, overdue, until } = question;
     const select: Select[] = [
-      ['rank <= ?', rankOf(reader.clearance)],
-      ['parties LIKE ?', seesAll(reader) ? undefined : named(reader.agency)],
+      ...permitted(reader),
       ['key = ?', id],
       ['state = ?', state],
       ['type = ?', type],
       ['lead = ?', lead],
       ['members LIKE ?', agency && named(agency)],
-      ['overdue = ?', overdue === undefined ? undefined : Number(overdue)],
+      ['overdue = ?', flagged(overdue)],
       ['sunset <= ?', until && endOf(until)],
     ];
-    const { result, ...more } = pageOf(views(groups), select, question, placeOf);
-    return { result: (result as GroupRow[]).map((row) => shown(row, reader)), ...more };
+    return pageOf(views(groups), select, question, placeOf, (row) => shown(row, reader));
   },
 });

@@ -1,23 +1,25 @@
 import { workingGroup } from '../../../contracts/coordination/v1';
 import type { TransferredDeliverable } from '../../../contracts/coordination/v1/working-group-parts';
 import { idOf, on, type Rows, type Seen, type ViewDefinition } from '../../../libs/eventsourcing';
-import { changed } from '../domain/meeting-state';
+import { changed } from '../domain/content';
 import { deliverableName } from '../domain/working-group-deadlines';
+import { amending } from './amending';
 import { rankOf, said } from './clearance';
 import { chartered, type DeliverableEntry, type GroupRow, isLate, partiesOf, placeOf, proposed } from './group-row';
 import { inMilliseconds } from './instants';
+import { inBars } from './page';
 
 type Groups = Rows<GroupRow>;
 
-const amend = (rows: Groups, event: Seen<unknown>, change: (row: GroupRow) => Partial<GroupRow>): void => {
-  const before = rows.get(idOf(event.stream));
-  if (!before) return;
-  const row = { ...before, ...change(before) };
-  const stands = row.holds.length > 0 && (row.stage === 'chartered' || row.stage === 'active');
-  rows.put(row.id, { ...row, state: stands ? 'suspended' : row.stage });
-};
+const amendRow = amending<GroupRow>();
 
-const listed = (agencies: readonly string[]): string => `|${agencies.join('|')}|`;
+/** Changes a group, and tells whether it stands still then. */
+const amend = (rows: Groups, event: Seen<unknown>, change: (row: GroupRow) => Partial<GroupRow>): void =>
+  amendRow(rows, event, (before) => {
+    const row = { ...before, ...change(before) };
+    const stands = row.holds.length > 0 && (row.stage === 'chartered' || row.stage === 'active');
+    return { ...row, state: stands ? 'suspended' : row.stage };
+  });
 
 const delegated = (rows: Groups, event: Seen<{ agency: string; official: string }>): void =>
   amend(rows, event, ({ delegates }) => {
@@ -54,10 +56,10 @@ export const groups: ViewDefinition<GroupRow> = {
     state: (row) => row.state,
     type: (row) => row.type,
     lead: (row) => row.lead,
-    members: (row) => listed(row.agencies),
+    members: (row) => inBars(row.agencies),
     sunset: (row) => row.sunset ?? null,
     overdue: (row) => Number(isLate(row)),
-    parties: (row) => listed(partiesOf(row)),
+    parties: (row) => inBars(partiesOf(row)),
     rank: (row) => rankOf(row.classification),
   },
   on: [

@@ -1,8 +1,9 @@
 import { Flag, Optional, OneOf, Text, Whole } from '../../../libs/contract';
+import type { View } from '../../../libs/eventsourcing';
 import type { Query, Reader } from '../../../libs/messaging';
 import { isCleared, withheld } from './clearance';
 import { awaitedKinds, inbox, type InboxRow, placeOf } from './inbox';
-import { pageOf, type Select } from './page';
+import { flagged, pageOf, type Select } from './page';
 
 /** What to select of the sender's own inbox; what is left out selects everything. */
 export class InboxQuestion {
@@ -31,9 +32,8 @@ export const inboxQuery = (): Query<InboxQuestion> => ({
     const select: Select[] = [
       ['agency = ?', reader.agency],
       ['kind = ?', kind],
-      ['overdue = ?', overdue === undefined ? undefined : Number(overdue)],
+      ['overdue = ?', flagged(overdue)],
     ];
-    const { result, ...more } = pageOf(views(inbox), select, question, (row) => placeOf(row as InboxRow));
-    return { result: (result as InboxRow[]).map((row) => shown(row, reader)), ...more };
+    return pageOf(views(inbox) as View<InboxRow>, select, question, placeOf, (row) => shown(row, reader));
   },
 });

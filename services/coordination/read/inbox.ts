@@ -2,6 +2,7 @@ import {
   type Classification,
   categoryOf,
   idOf,
+  onEach,
   type Rows,
   type Seen,
   type Step,
@@ -105,8 +106,5 @@ export const inbox: ViewDefinition<InboxEntry> = {
     overdue: (entry) => (isRow(entry) ? Number(entry.overdue) : null),
   },
   indexes: ['agency, sort'],
-  on: parts.map((part) => ({
-    category: part.decider.contract.aggregate,
-    steps: Object.fromEntries(part.minds.map((type) => [type, stepOf(part)])),
-  })),
+  on: parts.map((part) => onEach(part.decider.contract, stepOf(part), part.minds)),
 };

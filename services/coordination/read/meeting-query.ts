@@ -1,11 +1,12 @@
-import { Agency, DayOrInstant, Id, Optional, OneOf, Text, Whole } from '../../../libs/contract';
-import { Failure, type Query, type Reader } from '../../../libs/messaging';
-import { rankOf, seesAll } from './clearance';
+import { Agency, DayOrInstant, Optional, OneOf, Text, Whole } from '../../../libs/contract';
+import type { Query, Reader } from '../../../libs/messaging';
 import { endOf, inMilliseconds } from './instants';
 import { meetings } from './meeting';
-import { type MeetingRow, placeOf } from './meeting-row';
+import { placeOf } from './meeting-row';
 import { line, shown } from './meeting-shown';
-import { pageOf, type Select } from './page';
+import { oneOf } from './one';
+import { named, pageOf, type Select } from './page';
+import { permitted, permittedOrOpen } from './permitted';
 
 const states = [
   'scheduled',
@@ -19,11 +20,6 @@ const states = [
   'cancelled',
   'imported',
 ];
-
-/** Which meeting is asked for. */
-export class MeetingQuestion {
-  @Id() id!: string;
-}
 
 /** What to select of the meetings; what is left out selects everything. */
 export class MeetingsQuestion {
@@ -42,33 +38,9 @@ export class MeetingsQuestion {
   @Optional() @Text(200) after?: string;
 }
 
-const party = (agency: string): string => `%|${agency}|%`;
-
 /** What a reader may see, and where an agency is asked for what may be told of it: who takes part is not public. */
-const permitted = (reader: Reader, agency: string | undefined): Select[] => {
-  const rank = rankOf(reader.clearance);
-  const own = seesAll(reader) ? undefined : party(reader.agency);
-  if (agency)
-    return [
-      ['rank <= ?', rank],
-      ['parties LIKE ?', own],
-      ['parties LIKE ?', party(agency)],
-    ];
-  return [[`((rank <= ${rank} AND parties LIKE ?) OR open_to <= ${rank})`, own ?? '%']];
-};
-
-const meetingQuery: Query<MeetingQuestion> = {
-  name: 'meeting',
-  question: MeetingQuestion,
-  reads: [meetings],
-  answer: ({ id }, reader, views) => {
-    const row = views(meetings).get(id);
-    const result = row && shown(row, reader);
-    // What a reader may not see is answered as what does not exist.
-    if (!result) throw new Failure('not-found');
-    return { result };
-  },
-};
+const selected = (reader: Reader, agency: string | undefined): readonly Select[] =>
+  agency ? [...permitted(reader), ['parties LIKE ?', named(agency)]] : [permittedOrOpen(reader)];
 
 const meetingsQuery: Query<MeetingsQuestion> = {
   name: 'meetings',
@@ -77,16 +49,15 @@ const meetingsQuery: Query<MeetingsQuestion> = {
   answer: (question, reader, views) => {
     const { state, from, until, agency, source } = question;
     const select: Select[] = [
-      ...permitted(reader, agency),
+      ...selected(reader, agency),
       ['state = ?', state],
       ['start >= ?', from && inMilliseconds(from)],
       ['start <= ?', until && endOf(until)],
       ['source = ?', source],
     ];
-    const { result, ...more } = pageOf(views(meetings), select, question, placeOf);
-    return { result: (result as MeetingRow[]).map((row) => line(row, reader)), ...more };
+    return pageOf(views(meetings), select, question, placeOf, (row) => line(row, reader));
   },
 };
 
 /** A meeting by its id, and the list of meetings by their start; an agency sees what it is party to, and what is published. */
-export const meetingQueries = (): readonly Query[] => [meetingQuery, meetingsQuery];
+export const meetingQueries = (): readonly Query[] => [oneOf('meeting', meetings, shown), meetingsQuery];

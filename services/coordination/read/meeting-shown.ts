@@ -1,12 +1,12 @@
 import type { Reader } from '../../../libs/messaging';
-import { clearedFor, isCleared, seesAll } from './clearance';
+import { clearedFor, isCleared } from './clearance';
 import { type AgendaEntry, type Held, isHeld, type MeetingRow, partiesOf } from './meeting-row';
+import { isPermitted } from './permitted';
 
 /** What a reader is shown of a meeting: all of it, what was published of it, or that there is none. */
 function shareOf(row: MeetingRow, reader: Reader): 'whole' | 'public' | 'none' {
-  const cleared = isCleared(reader, row.classification);
-  if (!isHeld(row)) return cleared ? 'whole' : 'none';
-  if (cleared && (seesAll(reader) || partiesOf(row).includes(reader.agency))) return 'whole';
+  if (!isHeld(row)) return isCleared(reader, row.classification) ? 'whole' : 'none';
+  if (isPermitted(reader, row, partiesOf(row))) return 'whole';
   return row.published && isCleared(reader, row.published.classification) ? 'public' : 'none';
 }
 

@@ -1,7 +1,6 @@
 import { meeting } from '../../../contracts/coordination/v1';
 import { idOf, on, type Rows, type Seen, type ViewDefinition } from '../../../libs/eventsourcing';
-import { union } from '../domain/meeting-content';
-import { changed } from '../domain/meeting-state';
+import { changed, union } from '../domain/content';
 import { resolutionIdOf } from '../domain/resolution-id';
 import { rankOf, said } from './clearance';
 import { inMilliseconds } from './instants';
@@ -15,6 +14,7 @@ import {
   type Proposal,
   scheduled,
 } from './meeting-row';
+import { inBars } from './page';
 
 type Meetings = Rows<MeetingRow>;
 
@@ -79,7 +79,7 @@ export const meetings: ViewDefinition<MeetingRow> = {
     start: (row) => row.start,
     state: (row) => row.state,
     source: (row) => (isHeld(row) ? null : row.imported.source),
-    parties: (row) => (isHeld(row) ? `|${partiesOf(row).join('|')}|` : ''),
+    parties: (row) => (isHeld(row) ? inBars(partiesOf(row)) : ''),
     rank: (row) => rankOf(row.classification),
     open_to: openTo,
   },

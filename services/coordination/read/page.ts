@@ -1,11 +1,19 @@
 import type { View } from '../../../libs/eventsourcing';
 import type { Answer } from '../../../libs/messaging';
 
-/** A condition over the columns of a view and its value; without a value it does not count. */
-export type Select = readonly [condition: string, value: string | number | undefined];
+type Value = string | number | undefined;
 
-/** Several agencies in one column, in which each is found by `LIKE '%|<agency>|%'`. */
+/** A condition over the columns of a view and what it is compared with; where any of that is missing it does not count. */
+export type Select = readonly [condition: string, ...values: readonly Value[]];
+
+/** Several agencies in one column, in which each is found by `LIKE` as it is `named`. */
 export const inBars = (agencies: readonly string[]): string => `|${agencies.join('|')}|`;
+
+/** Finds an agency in a column of several. */
+export const named = (agency: string): string => `%|${agency}|%`;
+
+/** Yes or no as a column holds it; undefined where neither is asked for. */
+export const flagged = (flag: boolean | undefined): number | undefined => (flag === undefined ? flag : Number(flag));
 
 /** Rows of a page where none is asked for. */
 const usual = 50;
@@ -16,10 +24,11 @@ export function pageOf<Row>(
   select: readonly Select[],
   { limit = usual, after }: { limit?: number; after?: string },
   placeOf: (row: Row) => string,
+  shown: (row: Row) => unknown = (row) => row,
 ): Answer {
-  const used = [...select, ['sort > ?', after] as const].filter(([, value]) => value !== undefined);
+  const used = [...select, ['sort > ?', after] as const].filter(([, ...values]) => !values.includes(undefined));
   const where = `${used.map(([condition]) => condition).join(' AND ') || '1'} ORDER BY sort LIMIT ?`;
-  const rows = view.select(where, ...used.map(([, value]) => value!), limit + 1);
+  const rows = view.select(where, ...used.flatMap(([, ...values]) => values as (string | number)[]), limit + 1);
   const page = rows.slice(0, limit);
-  return { result: page, ...(rows.length > limit ? { next: placeOf(page.at(-1)!) } : {}) };
+  return { result: page.map(shown), ...(rows.length > limit ? { next: placeOf(page.at(-1)!) } : {}) };
 }

@@ -1,14 +1,14 @@
 import type { Reader } from '../../../libs/messaging';
 import { answerDeadline, resultDeadline } from '../domain/joint-plan-duplications';
 import { type Duplication, outcomeOf, ownersOf } from '../domain/joint-plan-state';
-import { clearedFor, isCleared, seesAll } from './clearance';
+import { clearedFor } from './clearance';
+import { isPermitted } from './permitted';
 import { askedIn, partiesOf, type PlanRow } from './plans';
 
 /** What a reader is shown of a plan: all of it, what asks the own agency for an answer, or that there is none. */
 function shareOf(row: PlanRow, reader: Reader): 'whole' | 'asked' | 'none' {
-  if (!isCleared(reader, row.classification)) return 'none';
-  if (seesAll(reader) || partiesOf(row).includes(reader.agency)) return 'whole';
-  return askedIn(row).includes(reader.agency) ? 'asked' : 'none';
+  if (isPermitted(reader, row, partiesOf(row))) return 'whole';
+  return isPermitted(reader, row, askedIn(row)) ? 'asked' : 'none';
 }
 
 /** K-20: what was found to be done twice, and what became of it. */

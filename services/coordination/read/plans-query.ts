@@ -1,14 +1,10 @@
 import { Agency, Id, Optional, OneOf, Text, Whole } from '../../../libs/contract';
-import { Failure, type Query } from '../../../libs/messaging';
-import { rankOf, seesAll } from './clearance';
-import { pageOf, type Select } from './page';
+import type { Query } from '../../../libs/messaging';
+import { oneOf } from './one';
+import { named, pageOf, type Select } from './page';
+import { permitted } from './permitted';
 import { line, shown } from './plan-shown';
-import { placeOf, type PlanRow, plans } from './plans';
-
-/** Which plan is asked for. */
-export class PlanQuestion {
-  @Id() id!: string;
-}
+import { placeOf, plans } from './plans';
 
 /** What to select of the plans; what is left out selects everything. */
 export class PlansQuestion {
@@ -23,39 +19,23 @@ export class PlansQuestion {
   @Optional() @Text(200) after?: string;
 }
 
-const planQuery: Query<PlanQuestion> = {
-  name: 'plan',
-  question: PlanQuestion,
-  reads: [plans],
-  answer: ({ id }, reader, views) => {
-    const row = views(plans).get(id);
-    const result = row && shown(row, reader);
-    // What a reader may not see is answered as what does not exist.
-    if (!result) throw new Failure('not-found');
-    return { result };
-  },
-};
-
 const plansQuery: Query<PlansQuestion> = {
   name: 'plans',
   question: PlansQuestion,
   reads: [plans],
   answer: (question, reader, views) => {
     const { state, meeting, agency } = question;
-    const own = seesAll(reader) ? undefined : `%|${reader.agency}|%`;
     // Who contributes, and to which meeting a plan goes back, is told to its parties alone.
     const isForParties = Boolean(agency ?? meeting);
     const select: Select[] = [
-      ['rank <= ?', rankOf(reader.clearance)],
-      [isForParties ? 'parties LIKE ?' : 'shown_to LIKE ?', own],
-      ['parties LIKE ?', agency && `%|${agency}|%`],
+      ...permitted(reader, isForParties ? 'parties LIKE ?' : 'shown_to LIKE ?'),
+      ['parties LIKE ?', agency && named(agency)],
       ['state = ?', state],
       ['meeting = ?', meeting],
     ];
-    const { result, ...more } = pageOf(views(plans), select, question, placeOf);
-    return { result: (result as PlanRow[]).map((row) => line(row, reader)), ...more };
+    return pageOf(views(plans), select, question, placeOf, (row) => line(row, reader));
   },
 };
 
 /** A joint plan by its id, and the list of plans by their draft; an agency sees what it is party to, and what asks it. */
-export const planQueries = (): readonly Query[] => [planQuery, plansQuery];
+export const planQueries = (): readonly Query[] => [oneOf('plan', plans, shown), plansQuery];

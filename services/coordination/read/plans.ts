@@ -1,15 +1,15 @@
 import {
   type Classification,
-  classifications,
   evolveBy,
   idOf,
+  onEach,
   type Rows,
   type Seen,
   type ViewDefinition,
 } from '../../../libs/eventsourcing';
 import { jointPlan } from '../domain/joint-plan';
 import { isPlan, ownersOf, type Plan } from '../domain/joint-plan-state';
-import { higher } from './clearance';
+import { higher, rankOf } from './clearance';
 import { inBars } from './page';
 
 /** A joint plan as it stands, and under which classification each of its entries was said. */
@@ -79,12 +79,7 @@ export const plans: ViewDefinition<PlanRow> = {
     meeting: ({ plan }) => plan.drafted.meeting ?? null,
     parties: (row) => inBars(partiesOf(row)),
     shown_to: (row) => inBars([...partiesOf(row), ...askedIn(row)]),
-    rank: (row) => classifications.indexOf(row.classification),
+    rank: (row) => rankOf(row.classification),
   },
-  on: [
-    {
-      category: 'jointPlan',
-      steps: Object.fromEntries(Object.keys(jointPlan.contract.events).map((type) => [type, follow])),
-    },
-  ],
+  on: [onEach(jointPlan.contract, follow)],
 };

@@ -1,8 +1,9 @@
 import { Agency, Id, Optional, OneOf, Text, Whole } from '../../../libs/contract';
 import type { Query, Reader } from '../../../libs/messaging';
 import { parties } from '../domain/practice-note-state';
-import { clearedFor, isCleared, rankOf, seesAll } from './clearance';
+import { clearedFor, isCleared, seesAll } from './clearance';
 import { pageOf, type Select } from './page';
+import { isPermitted, permittedOrOpen } from './permitted';
 import { placeOf, type PracticeRow, practices } from './practices';
 
 /** What to select of the practices; what is left out selects everything. */
@@ -30,7 +31,7 @@ function shown(row: PracticeRow, reader: Reader): object {
   const { unit, coordinator, origin, ...content } = note.practice;
   const all = recommendationsOf(row);
   const known = { id, state: note.is, unit, ...content, publishedAt: published?.at };
-  const asParty = isCleared(reader, row.classification) && (seesAll(reader) || parties(note).includes(reader.agency));
+  const asParty = isPermitted(reader, row, parties(note));
   const own = seesAll(reader) || reader.agency === unit || reader.agency === coordinator;
   if (asParty && own)
     return clearedFor(reader, { ...known, recordedAt, coordinator, origin, review, recommendations: all }) as object;
@@ -49,15 +50,13 @@ export const practicesQuery = (): Query<PracticesQuestion> => ({
   reads: [practices],
   answer: (question, reader, views) => {
     const { id, state, axis, unit } = question;
-    const rank = rankOf(reader.clearance);
     const select: Select[] = [
-      [`((rank <= ${rank} AND parties LIKE ?) OR open_to <= ${rank})`, seesAll(reader) ? '%' : `%|${reader.agency}|%`],
+      permittedOrOpen(reader),
       ['key = ?', id],
       ['state = ?', state],
       ['axis = ?', axis],
       ['unit = ?', unit],
     ];
-    const { result, ...more } = pageOf(views(practices), select, question, placeOf);
-    return { result: (result as PracticeRow[]).map((row) => shown(row, reader)), ...more };
+    return pageOf(views(practices), select, question, placeOf, (row) => shown(row, reader));
   },
 });

@@ -1,17 +1,16 @@
-import { practiceNote as contract } from '../../../contracts/coordination/v1';
 import type { PracticeReviewed } from '../../../contracts/coordination/v1/practice-note-events';
 import {
   type Classification,
-  classifications,
   evolveBy,
   idOf,
+  onEach,
   type Rows,
   type Seen,
   type ViewDefinition,
 } from '../../../libs/eventsourcing';
 import { practiceNote } from '../domain/practice-note';
 import { isNote, type Note, parties } from '../domain/practice-note-state';
-import { higher, type Said, said } from './clearance';
+import { higher, rankOf, type Said, said } from './clearance';
 import { inBars } from './page';
 
 /** A practice as it stands, and under which classification what was said of it. */
@@ -75,13 +74,8 @@ export const practices: ViewDefinition<PracticeRow> = {
     axis: ({ note }) => note.practice.axis ?? null,
     unit: ({ note }) => note.practice.unit,
     parties: ({ note }) => inBars(parties(note)),
-    rank: (row) => classifications.indexOf(row.classification),
-    open_to: ({ published }) => (published ? classifications.indexOf(published.classification) : null),
+    rank: (row) => rankOf(row.classification),
+    open_to: ({ published }) => (published ? rankOf(published.classification) : null),
   },
-  on: [
-    {
-      category: 'practiceNote',
-      steps: Object.fromEntries(Object.keys(contract.events).map((type) => [type, follow])),
-    },
-  ],
+  on: [onEach(practiceNote.contract, follow)],
 };

@@ -1,9 +1,9 @@
 import { Agency, Flag, Id, Optional, OneOf, Text, Whole } from '../../../libs/contract';
-import { classifications } from '../../../libs/eventsourcing';
 import type { Query } from '../../../libs/messaging';
 import type { Tools } from '../../../libs/service';
 import { placeOf, register } from './register';
-import { pageOf, type Select } from './page';
+import { flagged, pageOf, type Select } from './page';
+import { permitted } from './permitted';
 
 const states = [
   'adopted',
@@ -48,19 +48,17 @@ export const registerQuery = ({ clock }: Tools): Query<RegisterQuestion> => ({
   answer: (question, reader, views) => {
     const before = (days: number): string => new Date(clock.now().getTime() - days * 24 * 3600_000).toISOString();
     const { id, owner, state, meeting, axis, overdue, olderThan, youngerThan, source } = question;
-    const seesAll = reader.isSystem || reader.offices.includes('coordinator');
     const select: Select[] = [
-      ['rank <= ?', classifications.indexOf(reader.clearance)],
+      ...permitted(reader, "(parties LIKE ? OR parties = '|public|')"),
       ['key = ?', id],
       ['owner = ?', owner],
       ['state = ?', state],
       ['meeting = ?', meeting],
       ['axis = ?', axis],
-      ['overdue = ?', overdue === undefined ? undefined : Number(overdue)],
+      ['overdue = ?', flagged(overdue)],
       ['opened <= ?', olderThan === undefined ? undefined : before(olderThan)],
       ['opened >= ?', youngerThan === undefined ? undefined : before(youngerThan)],
       ['source = ?', source],
-      ["(parties LIKE ? OR parties = '|public|')", seesAll ? undefined : `%|${reader.agency}|%`],
     ];
     return pageOf(views(register), select, question, placeOf);
   },

@@ -3,16 +3,10 @@ import type { ResolutionImported } from '../../../contracts/coordination/v1/impo
 import type { ResolutionOpened } from '../../../contracts/coordination/v1/resolution-events';
 import type { ReportLine } from '../../../contracts/coordination/v1/resolution-terms';
 import type { LocalizedText } from '../../../libs/contract';
-import {
-  type Classification,
-  classifications,
-  idOf,
-  on,
-  type Rows,
-  type Seen,
-  type ViewDefinition,
-} from '../../../libs/eventsourcing';
+import { type Classification, idOf, on, type Rows, type Seen, type ViewDefinition } from '../../../libs/eventsourcing';
 import { amending } from './amending';
+import { rankOf } from './clearance';
+import { inBars } from './page';
 
 /** A resolution as the register shows it. */
 export interface RegisterRow {
@@ -150,8 +144,8 @@ export const register: ViewDefinition<RegisterRow> = {
     opened: (row) => row.openedAt,
     overdue: (row) => (row.overdue ? 1 : 0),
     source: (row) => row.imported?.source ?? null,
-    parties: (row) => `|${partiesOf(row).join('|')}|`,
-    rank: (row) => classifications.indexOf(row.classification),
+    parties: (row) => inBars(partiesOf(row)),
+    rank: (row) => rankOf(row.classification),
   },
   indexes: ['sort', 'owner, sort', 'state, sort', 'meeting', 'object', 'axis, sort'],
   on: [

@@ -1,7 +1,9 @@
 import { Agency, Flag, Id, Optional, OneOf, Text, Whole } from '../../../libs/contract';
-import { Failure, type Query, type Reader } from '../../../libs/messaging';
-import { clearedFor, isCleared, rankOf, seesAll } from './clearance';
-import { pageOf, type Select } from './page';
+import type { Query, Reader } from '../../../libs/messaging';
+import { clearedFor } from './clearance';
+import { oneOf } from './one';
+import { flagged, pageOf, type Select } from './page';
+import { isPermitted, permitted } from './permitted';
 import { isOverdue, partiesOf, placeOf, type ReportRow, reports } from './reports';
 
 const states = [
@@ -16,11 +18,6 @@ const states = [
   'waived',
 ];
 
-/** Which report is asked for. */
-export class ReportQuestion {
-  @Id() id!: string;
-}
-
 /** What to select from the register of reports; what is left out selects everything. */
 export class ReportsQuestion {
   @Optional() @Agency() unit?: string;
@@ -33,9 +30,6 @@ export class ReportsQuestion {
   /** `next` of the page before. */
   @Optional() @Text(200) after?: string;
 }
-
-const mayRead = (row: ReportRow, reader: Reader): boolean =>
-  isCleared(reader, row.classification) && (seesAll(reader) || partiesOf(row).includes(reader.agency));
 
 /** Of the latest version: who has it, and who of them has read it. */
 const standingOf = ({ versions, readings }: ReportRow) => {
@@ -72,19 +66,10 @@ const line = (row: ReportRow) => {
   };
 };
 
-const whole = (row: ReportRow) => ({ ...row, overdue: isOverdue(row), latest: standingOf(row) });
-
-const reportQuery: Query<ReportQuestion> = {
-  name: 'report',
-  question: ReportQuestion,
-  reads: [reports],
-  answer: ({ id }, reader, views) => {
-    const row = views(reports).get(id);
-    // What a reader may not see is answered as what does not exist.
-    if (!row || !mayRead(row, reader)) throw new Failure('not-found');
-    return { result: clearedFor(reader, whole(row)) };
-  },
-};
+const shown = (row: ReportRow, reader: Reader) =>
+  isPermitted(reader, row, partiesOf(row))
+    ? clearedFor(reader, { ...row, overdue: isOverdue(row), latest: standingOf(row) })
+    : undefined;
 
 const reportsQuery: Query<ReportsQuestion> = {
   name: 'reports',
@@ -93,17 +78,15 @@ const reportsQuery: Query<ReportsQuestion> = {
   answer: (question, reader, views) => {
     const { unit, state, meeting, overdue } = question;
     const select: Select[] = [
-      ['rank <= ?', rankOf(reader.clearance)],
-      ['parties LIKE ?', seesAll(reader) ? undefined : `%|${reader.agency}|%`],
+      ...permitted(reader),
       ['unit = ?', unit],
       ['state = ?', state],
       ['meeting = ?', meeting],
-      ['overdue = ?', overdue === undefined ? undefined : Number(overdue)],
+      ['overdue = ?', flagged(overdue)],
     ];
-    const { result, ...more } = pageOf(views(reports), select, question, placeOf);
-    return { result: (result as ReportRow[]).map(line), ...more };
+    return pageOf(views(reports), select, question, placeOf, line);
   },
 };
 
 /** A report in full, and the register of them by their sessions; whoever received one sees it, beside its parties. */
-export const reportQueries = (): readonly Query[] => [reportQuery, reportsQuery];
+export const reportQueries = (): readonly Query[] => [oneOf('report', reports, shown), reportsQuery];

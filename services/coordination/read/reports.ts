@@ -14,6 +14,7 @@ import { contentOf, type Standing } from '../domain/unit-report-state';
 import { amending } from './amending';
 import { rankOf, type Said } from './clearance';
 import { inMilliseconds } from './instants';
+import { inBars } from './page';
 
 /** A version of a report, and to whom it went; the text of earlier ones is in the events. */
 export interface ReportVersion {
@@ -138,7 +139,7 @@ export const reports: ViewDefinition<ReportRow> = {
     unit: (row) => row.unit,
     state: (row) => row.state,
     overdue: (row) => Number(isOverdue(row)),
-    parties: (row) => `|${partiesOf(row).join('|')}|`,
+    parties: (row) => inBars(partiesOf(row)),
     rank: (row) => rankOf(row.classification),
   },
   on: [

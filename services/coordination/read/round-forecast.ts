@@ -1,5 +1,6 @@
 import type { Cadence } from '../../../contracts/coordination/v1/meeting-series-parts';
 import { type Calendar, endOfDay, everyDay } from '../../../libs/eventsourcing';
+import { isAfter } from '../domain/content';
 import { spanOf } from '../domain/meeting-series-cadence';
 import type { RoundRow } from './series-rows';
 
@@ -26,7 +27,7 @@ export interface Pace {
 const weeksOf = ({ startedAt, completedAt }: RoundRow, now: string): number =>
   Math.max(Date.parse(completedAt ?? now) - Date.parse(startedAt), week) / week;
 
-const later = (one: string, other: string): string => (Date.parse(one) > Date.parse(other) ? one : other);
+const later = (one: string, other: string): string => (isAfter(one, other) ? one : other);
 
 /** One session after another at the planned interval: the first when it is due, or today where that has passed. */
 function planned(row: RoundRow, cadence: Cadence, now: string, calendar: Calendar): string {
@@ -42,7 +43,7 @@ export function paceOf(row: RoundRow, cadence: Cadence | undefined, now: string,
   const sessionsPerWeek = Math.round((sessions / weeksOf(row, now)) * 100) / 100;
   if (completedAt) return { sessionsPerWeek };
   const end = target.includes('T') ? target : endOfDay(calendar, target);
-  const forecast = (complete: string): Forecast => ({ complete, late: Date.parse(complete) > Date.parse(end) });
+  const forecast = (complete: string): Forecast => ({ complete, late: isAfter(complete, end) });
   const needed = (weeksOf(row, now) * week * units.length) / covered.length;
   const turns = slots.filter(({ unit }) => !covered.some((one) => one.unit === unit));
   const isDated = turns.length > 0 && covered.length + turns.length === units.length;

@@ -1,9 +1,11 @@
 import { meetingForms } from '../../../contracts/coordination/v1/meeting-parts';
 import { Flag, Id, Optional, OneOf, Text, Whole } from '../../../libs/contract';
+import type { View } from '../../../libs/eventsourcing';
 import type { Query, Reader, Views } from '../../../libs/messaging';
 import type { Tools } from '../../../libs/service';
-import { clearedFor, rankOf, seesAll } from './clearance';
-import { pageOf, type Select } from './page';
+import { clearedFor, seesAll } from './clearance';
+import { flagged, pageOf, type Select } from './page';
+import { permitted } from './permitted';
 import { paceOf } from './round-forecast';
 import { series } from './series';
 import { seriesMeetings, type SeriesMeetingRow } from './series-meetings';
@@ -34,13 +36,6 @@ export class RoundQuestion {
 
 /** Boards on a page where no number is asked for. */
 const usualBoards = 10;
-
-/** What a reader may see: of series that he is party to, or of all where he coordinates. */
-const permitted = (list: 'series' | 'round', reader: Reader): Select[] => [
-  ['list = ?', list],
-  ['rank <= ?', rankOf(reader.clearance)],
-  ['parties LIKE ?', seesAll(reader) ? undefined : `%|${reader.agency}|%`],
-];
 
 /** What the sessions leave is read in full by those who run the series: others were not in the room. */
 const runs = ({ terms }: SeriesRow, reader: Reader): boolean =>
@@ -83,13 +78,15 @@ const seriesQuery: Query<SeriesQuestion> = {
   answer: (question, reader, views) => {
     const { id, kind, state } = question;
     const select: Select[] = [
-      ...permitted('series', reader),
+      ['list = ?', 'series'],
+      ...permitted(reader),
       ['series = ?', id],
       ['kind = ?', kind],
       ['state = ?', state],
     ];
-    const { result, ...more } = pageOf(views(series), select, question, placeOf);
-    return { result: (result as SeriesRow[]).map((row) => shownSeries(row, reader, views)), ...more };
+    return pageOf(views(series) as View<SeriesRow>, select, question, placeOf, (row) =>
+      shownSeries(row, reader, views),
+    );
   },
 };
 
@@ -142,18 +139,23 @@ const roundQuery = (tools: Tools): Query<RoundQuestion> => ({
   answer: (question, reader, views) => {
     const { series: id, round, open, limit } = question;
     const select: Select[] = [
-      ...permitted('round', reader),
+      ['list = ?', 'round'],
+      ...permitted(reader),
       ['series = ?', id],
       ['round = ?', round],
-      ['open = ?', open === undefined ? undefined : Number(open)],
+      ['open = ?', flagged(open)],
     ];
     const now = tools.clock.now().toISOString();
-    const { result, ...more } = pageOf(views(series), select, { ...question, limit: limit ?? usualBoards }, placeOf);
-    const boards = (result as RoundRow[]).map((row) => {
-      const of = views(series).get(seriesKey(row.series));
-      return clearedFor(reader, board(row, isSeries(of) ? of : undefined, now, tools));
-    });
-    return { result: boards, ...more };
+    return pageOf(
+      views(series) as View<RoundRow>,
+      select,
+      { ...question, limit: limit ?? usualBoards },
+      placeOf,
+      (row) => {
+        const of = views(series).get(seriesKey(row.series));
+        return clearedFor(reader, board(row, isSeries(of) ? of : undefined, now, tools));
+      },
+    );
   },
 });
 

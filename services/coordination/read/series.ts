@@ -1,8 +1,9 @@
 import { meetingSeries } from '../../../contracts/coordination/v1';
 import { idOf, on, type Rows, type Seen, type ViewDefinition } from '../../../libs/eventsourcing';
-import { isAfter, union } from '../domain/meeting-content';
+import { isAfter, union } from '../domain/content';
 import { cadenceDeadline } from '../domain/meeting-series-cadence';
 import { rankOf, said } from './clearance';
+import { inBars } from './page';
 import {
   isRound,
   isSeries,
@@ -58,7 +59,7 @@ export const series: ViewDefinition<SeriesEntry> = {
     kind: (entry) => (isSeries(entry) ? entry.terms.kind : null),
     state: (entry) => (isSeries(entry) ? entry.state : null),
     open: (entry) => (isRound(entry) ? Number(!entry.completedAt) : null),
-    parties: ({ parties }) => `|${parties.join('|')}|`,
+    parties: ({ parties }) => inBars(parties),
     rank: ({ classification }) => rankOf(classification),
   },
   on: [

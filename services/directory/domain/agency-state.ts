@@ -5,7 +5,7 @@ import type {
   Responsibility,
   UnitDefined,
 } from '../../../contracts/directory/v1/agency';
-import type { Decider } from '../../../libs/eventsourcing';
+import { changesOn, type Decider } from '../../../libs/eventsourcing';
 import { written } from './same';
 
 interface Key {
@@ -52,10 +52,7 @@ export const without = <T, K extends keyof T>(list: readonly T[], field: K, valu
 /** What a registration says, the sealed name apart, which is sealed anew each time. */
 export const particulars = (registration: Registration): string => written({ ...registration, headName: undefined });
 
-const change =
-  <D>(amend: (agency: Agency, data: D) => Partial<Agency>) =>
-  (state: AgencyState, data: D): AgencyState =>
-    state.is === 'unknown' ? state : { ...state, ...amend(state, data) };
+const change = changesOn<AgencyState, Agency>((state) => state.is !== 'unknown');
 
 /** What each event means for the agency it concerns. */
 export const evolveAgency: Evolve = {

@@ -1,5 +1,13 @@
 import { type Holiday, workingCalendar as contract } from '../../../contracts/directory/v1/working-calendar';
-import { type Calendar, type Context, decider, type Decision, type EventOf, reject } from '../../../libs/eventsourcing';
+import {
+  asPolicy,
+  type Calendar,
+  type Context,
+  decider,
+  type Decision,
+  type EventOf,
+  reject,
+} from '../../../libs/eventsourcing';
 import { same } from './same';
 
 interface Weekend {
@@ -65,14 +73,15 @@ export const workingCalendar = decider(contract)<WorkingCalendarState>({
   initial: { is: 'unknown' },
   decide: {
     /** The policy brings what the agency was registered with; it never replaces what the agency has defined since. */
-    DefineCalendar: (state, { zone, ...command }, { agency, id, role }) => {
-      if (role !== 'policy' && agency !== id) return reject('not-your-agency', { agency: id });
+    DefineCalendar: (state, { zone, ...command }, context) => {
+      const { agency, id } = context;
+      if (!asPolicy(context) && agency !== id) return reject('not-your-agency', { agency: id });
       const [weekend, holidays] = [orderly(command.weekend), byDay(command.holidays)];
       const data = { zone, weekend, holidays };
       if (state.is === 'unknown') return [{ type: 'CalendarDefined', data }];
       const { weekends, ...rest } = state;
       const isSame = same([rest.zone, weekends, rest.holidays], [zone, fromTheBeginning(weekend), holidays]);
-      return isSame || role === 'policy' ? [] : [{ type: 'CalendarDefined', data }];
+      return isSame || asPolicy(context) ? [] : [{ type: 'CalendarDefined', data }];
     },
 
     AddHoliday: byItself(({ holidays }, { day, name }) =>

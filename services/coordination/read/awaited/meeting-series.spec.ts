@@ -13,22 +13,17 @@ import {
   suspended,
   tuesdays,
 } from '../../domain/meeting-series-examples';
-import { inbox, type InboxRow } from '../inbox';
-import { inboxQuery } from '../inbox-query';
-import { type FollowedRecord, following, type Past, reader } from '../read-examples';
+import type { Past } from '../read-examples';
+import { inboxes } from './awaited-examples';
 
-let record: FollowedRecord;
-beforeEach(async () => {
-  record = await following(inbox);
-});
-afterEach(() => record.close());
+const { happen, rows } = inboxes();
 
-const happened = (...events: readonly Past[]) => record.record('meetingSeries-provinces', events);
-const rows = async (agency: string): Promise<readonly InboxRow[]> =>
-  (await record.ask(inboxQuery(), {}, reader(agency))).result as InboxRow[];
+const happened = (...events: readonly Past[]) => happen('meetingSeries-provinces', events);
 const all = async (): Promise<readonly string[]> => {
   const agencies = ['coordination-deputy', 'interior', 'energy', 'fars', 'yazd', 'gilan'];
-  return (await Promise.all(agencies.map(rows))).flat().map(({ agency, kind }) => `${agency} ${kind}`);
+  return (await Promise.all(agencies.map((agency) => rows(agency))))
+    .flat()
+    .map(({ agency, kind }) => `${agency} ${kind}`);
 };
 const deputy = 'coordination-deputy';
 

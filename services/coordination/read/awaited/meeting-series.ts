@@ -1,4 +1,5 @@
 import { evolveBy, type Seen } from '../../../../libs/eventsourcing';
+import { isAfter } from '../../domain/content';
 import { meetingSeries } from '../../domain/meeting-series';
 import { cadenceDeadline } from '../../domain/meeting-series-cadence';
 import {
@@ -49,7 +50,7 @@ const swaps = ({ terms: { title } }: Series, { slots, swaps: wanted }: Round): r
 
 /** Nothing is swapped any more once the first of the two turns has come. */
 const firstOf = (turns: readonly { readonly start: string }[]): string =>
-  turns.map(({ start }) => start).reduce((one, other) => (Date.parse(one) < Date.parse(other) ? one : other));
+  turns.map(({ start }) => start).reduce((one, other) => (isAfter(other, one) ? one : other));
 
 const follow = ({ series, breached }: Followed, event: Seen<object>): Followed => {
   const after = evolveBy(meetingSeries, series, event);

@@ -1,4 +1,4 @@
-import { union } from '../../domain/meeting-content';
+import { union } from '../../domain/content';
 import { meeting } from '../../domain/meeting';
 import { phase } from '../../domain/meeting-rules';
 import { convened, type Meeting, type State as MeetingState, takesPlace } from '../../domain/meeting-state';

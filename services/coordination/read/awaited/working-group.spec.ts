@@ -20,21 +20,13 @@ import {
   suspended,
   turnedDown,
 } from '../../domain/working-group-examples';
-import { inbox, type InboxRow } from '../inbox';
-import { inboxQuery } from '../inbox-query';
-import { type FollowedRecord, following, type Past, reader } from '../read-examples';
+import type { InboxRow } from '../inbox';
+import type { Past } from '../read-examples';
+import { inboxes } from './awaited-examples';
 
-const query = inboxQuery();
+const { happen, rows } = inboxes();
 
-let record: FollowedRecord;
-beforeEach(async () => {
-  record = await following(inbox);
-});
-afterEach(() => record.close());
-
-const keep = (...events: Past[]) => record.record('workingGroup-one', events);
-const rows = async (agency: string, question: object = {}): Promise<readonly InboxRow[]> =>
-  (await record.ask(query, question, reader(agency))).result as InboxRow[];
+const keep = (...events: Past[]) => happen('workingGroup-one', events);
 const kinds = async (agency: string): Promise<string[]> => (await rows(agency)).map(({ kind }) => kind);
 const of = async (agency: string, kind: string): Promise<readonly InboxRow[]> => rows(agency, { kind });
 const delegate = (agency: string) => past('DelegateAppointed', { agency, official: `delegate-of-${agency}` });
@@ -47,7 +39,7 @@ describe('what a working group asks of an agency', () => {
     ]);
     await keep(charteredAs());
     expect(await kinds('coordinator')).toEqual([]);
-    await record.record('workingGroup-two', turnedDown);
+    await happen('workingGroup-two', turnedDown);
     expect(await kinds('coordinator')).toEqual([]);
   });
 
@@ -112,7 +104,7 @@ describe('what a working group asks of an agency', () => {
   it('goes on while the group is suspended, and nothing after its end', async () => {
     await keep(...suspended);
     expect(await kinds('water')).toEqual(['hand-over-deliverable', 'hand-over-deliverable', 'appoint-delegate']);
-    await record.record('workingGroup-two', dissolved);
+    await happen('workingGroup-two', dissolved);
     expect((await rows('water')).every(({ id }) => id === 'one')).toBe(true);
   });
 });

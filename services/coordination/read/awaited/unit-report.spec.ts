@@ -1,12 +1,4 @@
 import {
-  closed,
-  consultationDue,
-  drafted,
-  heard,
-  inConsultation,
-  published,
-} from '../../domain/axis-framework-examples';
-import {
   absent,
   asked,
   distributionDue,
@@ -22,45 +14,20 @@ import {
   start,
   waived,
 } from '../../domain/unit-report-examples';
-import { inbox, type InboxRow } from '../inbox';
-import { inboxQuery } from '../inbox-query';
-import { type FollowedRecord, following, type Past, reader } from '../read-examples';
+import type { Past } from '../read-examples';
+import { inboxes } from './awaited-examples';
 
-const query = inboxQuery();
+const { happen, rows } = inboxes();
 
-let record: FollowedRecord;
-beforeEach(async () => {
-  record = await following(inbox);
-});
-afterEach(() => record.close());
-
-const rows = async (agency: string): Promise<readonly InboxRow[]> =>
-  (await record.ask(query, {}, reader(agency))).result as InboxRow[];
 /** Everything that awaits anybody, as `agency kind`. */
 const all = async (): Promise<string[]> => {
   const agencies = ['coordinator', 'fars', 'yazd', 'coordination-deputy', 'interior', 'energy'];
-  const found = await Promise.all(agencies.map(rows));
+  const found = await Promise.all(agencies.map((agency) => rows(agency)));
   return found.flat().map(({ agency, kind }) => `${agency} ${kind}`);
 };
 
-describe('what a framework asks of an agency', () => {
-  const keep = (...events: Past[]) => record.record('axisFramework-one', events);
-
-  it('its coordinator has it reviewed, asks the units, and publishes it (INV-AX1)', async () => {
-    await keep(drafted);
-    expect(await all()).toEqual(['coordinator record-expert-review', 'coordinator request-consultation']);
-    await keep(...inConsultation.slice(1));
-    expect(await all()).toEqual(['yazd reply-to-consultation']);
-    expect(await rows('yazd')).toMatchObject([{ due: consultationDue, overdue: false, title: drafted.data.title }]);
-    await keep(...closed);
-    expect(await all()).toEqual(['coordinator publish-framework']);
-    await keep(...published.slice(heard.length));
-    expect(await all()).toEqual([]);
-  });
-});
-
 describe('what a report asks of an agency', () => {
-  const keep = (...events: Past[]) => record.record('unitReport-one', events);
+  const keep = (...events: Past[]) => happen('unitReport-one', events);
 
   it('the unit submits it, by its deadline', async () => {
     await keep(...asked);

@@ -13,33 +13,19 @@ import {
   pairElsewhere,
   shorter,
   staffed,
-} from '../domain/joint-plan-examples';
-import {
-  adoptedBy,
-  published,
-  reason,
-  recommended,
-  recorded,
-  retiredNow,
-  reviewed,
-} from '../domain/practice-note-examples';
-import { inbox, type InboxRow } from './inbox';
-import { inboxQuery } from './inbox-query';
-import { type FollowedRecord, following, type Past, reader } from './read-examples';
+} from '../../domain/joint-plan-examples';
+import { reason } from '../../domain/practice-note-examples';
+import type { Past } from '../read-examples';
+import { inboxes } from './awaited-examples';
 
-const query = inboxQuery();
-let record: FollowedRecord;
-beforeEach(async () => {
-  record = await following(inbox);
-});
-afterEach(() => record.close());
+const { happen, rows } = inboxes();
 
 const past = <T extends string>(type: T, data: object) => ({ type, data });
-const planned = (...events: Past[]) => record.record('jointPlan-one', events);
-const noted = (...events: Past[]) => record.record('practiceNote-one', events);
-const rows = async (agency: string) => (await record.ask(query, {}, reader(agency))).result as InboxRow[];
+const planned = (...events: Past[]) => happen('jointPlan-one', events);
 const all = async (): Promise<string[]> => {
-  const found = await Promise.all(['coordinator', 'health', 'city', 'roads', 'fars', 'isfahan'].map(rows));
+  const found = await Promise.all(
+    ['coordinator', 'health', 'city', 'roads', 'fars', 'isfahan'].map((agency) => rows(agency)),
+  );
   return found.flat().map(({ agency, kind }) => `${agency} ${kind}`);
 };
 const missed = (set: typeof cityDue) => past('DeadlineMissed', { deadline: set.data.deadline, due: set.data.due });
@@ -110,26 +96,5 @@ describe('what a joint plan asks of an agency', () => {
       'city answer-duplication',
       'city agree-plan',
     ]);
-  });
-});
-
-describe('what a practice asks of an agency', () => {
-  it('the coordinator reviews and publishes it', async () => {
-    await noted(recorded);
-    expect(await all()).toEqual(['coordinator review-practice']);
-    await noted(reviewed);
-    expect(await all()).toEqual(['coordinator publish-practice']);
-    await noted(past('PracticeReviewed', { verdict: 'unfit', remarks: reason }));
-    expect(await all()).toEqual([]);
-  });
-
-  it('a unit to which it was recommended adopts or declines it, until it is retired', async () => {
-    await noted(...recommended);
-    expect(await all()).toEqual(['isfahan answer-recommendation']);
-    await noted(adoptedBy('isfahan'));
-    expect(await all()).toEqual([]);
-    await record.record('practiceNote-two', [...recommended, retiredNow]);
-    await record.record('practiceNote-three', published);
-    expect(await all()).toEqual([]);
   });
 });
