@@ -106,6 +106,27 @@ describe('given a view that follows the record', () => {
     expect(one.select('owner = ? AND reports = ?', 'police', 1)).toEqual([one.get('roadWorks-one')]);
   });
 
+  test('when events change nothing, then its file is left alone until there are many of them', async () => {
+    const proposed = on<Works, typeof roadWorksContract.events>(roadWorksContract, {
+      WorksProposed: (rows, { stream, data: { owner } }) => rows.put(stream, { id: stream, owner, reports: 0 }),
+      ProgressReported: () => undefined,
+    });
+    const quiet = { ...works, name: 'roads.quiet', on: [proposed] };
+    const at = (one: View<Works>) => one.begin(store);
+    await desk.accepted('ProposeWorks', 'one', { road: 'A7', owner: 'roads' });
+    const one = view(quiet);
+    await follow(one);
+    const before = await at(one);
+    expect(store.compare(before, await store.head())).toBe(0);
+    await desk.accepted('FileReports', 'one', { remarks: Array<string>(900).fill('poured') });
+    await followings[0]!.seen(await store.head(), 5_000);
+    expect(await at(one)).toBe(before);
+    await desk.accepted('FileReports', 'one', { remarks: Array<string>(200).fill('poured') });
+    await followings[0]!.seen(await store.head(), 5_000);
+    expect(await at(one)).toBe(await store.head());
+    expect(one.count('owner = ?', 'roads')).toBe(1);
+  });
+
   test('when it is built again from nothing, then it is what the live one is', async () => {
     const live = view();
     await follow(live);

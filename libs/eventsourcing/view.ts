@@ -5,7 +5,7 @@ import { sqliteError } from './sqlite/database';
 import { type EventStore, ForeignPosition } from './store';
 import { type Parked, type Rows, type Seen, type Step, stepsOf, type ViewDefinition } from './view-definition';
 import { openViewFile } from './view-file';
-import { ViewRows, type Written } from './view-rows';
+import { ViewRows } from './view-rows';
 
 /** How far a view has come, and the event with which that ends. */
 interface Checkpoint {
@@ -19,6 +19,15 @@ interface Checkpoint {
 /** The rows that some events change: a row, or undefined where it is deleted. */
 type Changes<Row> = Map<string, Row | undefined>;
 
+/** What some events come to: the rows they change, and what no step could take. */
+interface Folded<Row> {
+  readonly changed: Changes<Row>;
+  readonly parked: readonly { readonly event: RecordedEvent; readonly error: unknown }[];
+}
+
+/** Events that changed nothing before the checkpoint moves past them. */
+const mostIdle = 1_000;
+
 /**
  * A view in a SQLite file: rows and checkpoint move in one transaction. It is disposable: delete the file and it is
  * built again; a changed definition has a file of its own.
@@ -30,7 +39,9 @@ export class View<Row> implements Follower {
   private readonly steps: ReadonlyMap<string, Step<any>>;
   private readonly statements;
   /** Rows and checkpoint move in one transaction. */
-  private readonly takeAll;
+  private readonly writeAll;
+  /** Events taken since the checkpoint moved: they changed nothing. */
+  private idle = 0;
   private readonly rows: ViewRows<Row>;
   private readonly selections = new Map<string, Database.Statement>();
   private readonly listeners = new Set<() => void>();
@@ -49,8 +60,9 @@ export class View<Row> implements Follower {
       park: this.db.prepare('REPLACE INTO parked VALUES (@eventId, @position, @stream, @type, @reason)'),
       move: this.db.prepare('UPDATE checkpoint SET position = ?, stream = ?, revision = ?, event_id = ?'),
     };
-    this.takeAll = this.db.transaction((events: readonly RecordedEvent[], last: RecordedEvent) => {
-      const written = this.fold(events);
+    this.writeAll = this.db.transaction(({ changed, parked }: Folded<Row>, last: RecordedEvent) => {
+      for (const { event, error } of parked) this.park(event, error);
+      const written = this.rows.write(changed);
       this.move(last);
       return written;
     });
@@ -75,7 +87,12 @@ export class View<Row> implements Follower {
     const last = events.at(-1);
     if (!last) return;
     try {
-      this.rows.hold(this.takeAll(events, last));
+      const folded = this.fold(events);
+      this.idle = folded.changed.size + folded.parked.length === 0 ? this.idle + events.length : 0;
+      // What changes nothing may be read again: a transaction for it would cost more than that.
+      if (this.idle > 0 && this.idle < mostIdle) return;
+      this.rows.hold(this.writeAll(folded, last));
+      this.idle = 0;
     } catch (error) {
       this.rows.forget();
       if (isOfTheFile(error)) throw error;
@@ -133,8 +150,9 @@ export class View<Row> implements Follower {
     this.db.close();
   }
 
-  /** Folds some events and writes each row they change once; what a step cannot take is parked. */
-  private fold(events: readonly RecordedEvent[]): Written<Row> {
+  /** Folds some events: each row that they change once, and what a step cannot take. */
+  private fold(events: readonly RecordedEvent[]): Folded<Row> {
+    const parked: { event: RecordedEvent; error: unknown }[] = [];
     const changed: Changes<Row> = new Map();
     const own: Changes<Row> = new Map();
     const rows: Rows<Row> = {
@@ -147,18 +165,22 @@ export class View<Row> implements Follower {
       try {
         this.step(event, rows);
       } catch (error) {
-        this.park(event, error);
+        parked.push({ event, error });
         continue;
       }
       // All of what one event changes, or nothing.
       for (const [key, row] of own) changed.set(key, row);
     }
-    return this.rows.write(changed);
+    return { changed, parked };
   }
 
   /** One event after another, so that the one whose row cannot be written is the only one that is parked. */
   private takeEach(events: readonly RecordedEvent[], last: RecordedEvent): void {
-    const one = this.db.transaction((event: RecordedEvent) => void this.fold([event]));
+    const one = this.db.transaction((event: RecordedEvent) => {
+      const { changed, parked } = this.fold([event]);
+      this.rows.write(changed);
+      for (const { error } of parked) this.park(event, error);
+    });
     this.db.transaction(() => {
       for (const event of events) {
         try {
