@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { type Follower, type Policy, Reaction, Timetable } from '../eventsourcing';
 import { deliverOver, log, NatsStrategy, queries, type Query, QueryDesk, Quotas } from '../messaging';
@@ -31,7 +32,9 @@ export async function runFollowers(
   const bus = await base.connect(`${name}/policies`);
   const deliver = deliverOver(bus, clock);
   const parked = openParked(parkedFile(base));
-  const tools = { ...base, bus };
+  const leave = new AbortController();
+  setMaxListeners(0, leave.signal);
+  const tools = { ...base, bus, leaving: leave.signal };
   const asked = new Map(mechanisms.map((mechanism) => [mechanism.name, mechanism.queries?.(tools) ?? []]));
   for (const { reads } of [...asked.values()].flat()) reads.forEach((view) => base.view(view));
   const timetables = timetablesOf(mechanisms, base, deliver);
@@ -60,6 +63,7 @@ export async function runFollowers(
   const status = statusQuery({ following, timetables, parked, views: base.opened, store });
   const served = new Map([...asked].map(([mechanism, all]) => [mechanism, [...all, status]]));
   return serve(FollowerSide.of(served, desk), strategy, async () => {
+    leave.abort();
     timetables.forEach((timetable) => timetable.stop());
     await base.close();
     timetables.forEach((timetable) => timetable.close());

@@ -24,6 +24,8 @@ export interface Tools extends Known {
   readonly bus: NatsConnection;
   /** Resolves once every view of this process has seen `position`; waits `timeout` ms at most, 5 s where none is given. */
   readonly upTo: (position: Position, timeout?: number) => Promise<void>;
+  /** Aborts when this process takes its leave, before anything is closed: what goes on by itself ends then. */
+  readonly leaving: AbortSignal;
   /** A folder of this process's own for what can be built again. */
   readonly folder: string;
 }

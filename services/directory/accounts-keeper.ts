@@ -62,14 +62,17 @@ export class AccountsKeeper implements Follower {
 
   private async afterCatchUp(head: Position): Promise<void> {
     await this.tools.upTo(head, 3_600_000);
-    await this.putAll();
+    if (!this.tools.leaving.aborted) await this.putAll();
   }
 
   private async putAll(): Promise<void> {
-    for (const { id } of this.tools.registry.agencies())
-      await this.put(id).catch((error: unknown) =>
-        log('error', 'an account could not be put into force', { agency: id, error }),
-      );
+    for (const { id } of this.tools.registry.agencies()) {
+      // Whoever runs next compares them all again.
+      if (this.tools.leaving.aborted) return;
+      await this.put(id).catch((error: unknown) => {
+        if (!this.tools.leaving.aborted) log('error', 'an account could not be put into force', { agency: id, error });
+      });
+    }
   }
 
   private async put(id: string): Promise<void> {

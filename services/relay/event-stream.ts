@@ -64,11 +64,6 @@ export class EventStream {
     this.messages = new Acknowledged(line);
   }
 
-  /** Nothing new is to be asked of it: this process takes its leave. */
-  get isLeaving(): boolean {
-    return this.line.isLeaving;
-  }
-
   /** What the stream holds now; makes it where there is none. @throws BusAway, NatsError */
   async holding(): Promise<Holding> {
     const { state } = await this.ensured();

@@ -21,11 +21,6 @@ export class Line {
     return this.bus;
   }
 
-  /** This process takes its leave of the bus: nothing new is to be asked. */
-  get isLeaving(): boolean {
-    return this.bus.isDraining() || this.bus.isClosed();
-  }
-
   /** Calls back whenever the connection is lost. */
   onLoss(listener: (error: Error) => void): void {
     this.listeners.add(listener);

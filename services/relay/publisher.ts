@@ -107,7 +107,7 @@ export class Publisher implements Follower {
       .then(
         () => (this.trouble = undefined),
         (error: unknown) => {
-          if (String(error) !== this.trouble && !this.stopped && !this.parts.stream.isLeaving)
+          if (String(error) !== this.trouble && !this.stopped)
             log('warn', 'JetStream is not as the relay wants it', { error });
           this.trouble = String(error);
         },

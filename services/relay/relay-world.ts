@@ -123,7 +123,8 @@ async function startRelay(
   bus: NatsConnection,
   folder: string,
 ): Promise<AtWork> {
-  const tools = { store, bus, folder } as unknown as Tools;
+  const leave = new AbortController();
+  const tools = { store, bus, folder, leaving: leave.signal } as unknown as Tools;
   const queries = mechanism.queries!(tools);
   const complaints: unknown[] = [];
   const following = new Following(store, (error) => complaints.push(error));
@@ -141,8 +142,12 @@ async function startRelay(
       }),
     ask: async (name, question, who) =>
       queries.find((one) => one.name === name)!.answer(question, who, undefined as never),
-    stop: () => (stopped ??= following.end().then(() => bus.close())),
+    stop: () => {
+      leave.abort();
+      return (stopped ??= following.end().then(() => bus.close()));
+    },
     abandon: () => {
+      leave.abort();
       stopped = Promise.resolve();
       void following.end();
       return bus.close();

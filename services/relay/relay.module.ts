@@ -41,11 +41,9 @@ export function relayOver(contracts: readonly Contract[]): Mechanism {
       const line = new Line(tools.bus);
       const stream = new EventStream(line, bytesFrom(process.env));
       const publisher = new Publisher({ ...shared, stream, durables: new Durables(line, shared.file) });
+      tools.leaving.addEventListener('abort', () => publisher.stop(), { once: true });
       // The process takes its leave of the bus last of all.
-      void tools.bus.closed().then(() => {
-        publisher.stop();
-        shared.file.close();
-      });
+      void tools.bus.closed().then(() => shared.file.close());
       return [shared.ledger, publisher];
     },
   };
