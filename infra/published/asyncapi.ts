@@ -2,7 +2,8 @@ import type { Document } from './documents';
 import { agencyParameter, commandHeaders, eventHeaders, queryHeaders } from './wire';
 
 const bindingVersion = '0.1.0';
-const replies = {
+/** How a request is replied to. */
+export const replies = {
   command: ['accepted', 'refused', 'rejected', 'failed'],
   query: ['answer', 'failed'],
 };
