@@ -32,7 +32,7 @@ module.exports = {
       name: 'no-development-package',
       comment: 'What runs in production must not need what is installed for development alone.',
       severity: 'error',
-      from: { path: '^(contracts|libs|services|infra)/', pathNot: [specs, '^libs/testing/'] },
+      from: { path: '^(contracts|libs|services|infra)/', pathNot: [specs, '^libs/testing/', '^infra/published/'] },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
     },
     {
@@ -41,6 +41,13 @@ module.exports = {
       severity: 'error',
       from: { path: '^(contracts|libs|services)/', pathNot: [specs, '^libs/testing/'] },
       to: { path: ['^test/', '^libs/testing/', specs] },
+    },
+    {
+      name: 'publishing-stands-apart',
+      comment: 'What writes and compares the published contracts reads our sources, with development packages.',
+      severity: 'error',
+      from: { path: '^(contracts|libs|services|infra)/', pathNot: [specs, '^infra/published/'] },
+      to: { path: '^infra/published/' },
     },
     {
       name: 'services-stand-apart',

@@ -53,7 +53,10 @@ export function contract<C extends Messages, E extends Messages, const R extends
 const byKey = Symbol('taawun:by');
 const publicKey = Symbol('taawun:public');
 
-/** The roles that may send a command; `policy` and `clock` are internal and never published. */
+/** Roles that no official holds, whatever an agency calls its appointments; a command that only they may send is never published. */
+export const internalRoles: ReadonlySet<string> = new Set(['policy', 'clock', 'system']);
+
+/** The roles that may send a command. */
 export const By =
   (...roles: [string, ...string[]]): ClassDecorator =>
   (target) =>
@@ -62,6 +65,10 @@ export const By =
 /** The roles that `@By` names on a command, or undefined where it names none. */
 export const rolesOf = (command: MessageClass): readonly string[] | undefined =>
   Reflect.getMetadata(byKey, command) as string[] | undefined;
+
+/** The roles in which an agency's officials may send a command: none where it is internal. */
+export const publishedRolesOf = (command: MessageClass): readonly string[] =>
+  (rolesOf(command) ?? []).filter((role) => !internalRoles.has(role));
 
 /** Publishes an event to every agency, beside the parties of its aggregate. */
 export const Public = (): ClassDecorator => (target) => Reflect.defineMetadata(publicKey, true, target);

@@ -19,7 +19,7 @@ import {
 /** A class whose instances are plain data: a command, an event, or a part of one. */
 export type MessageClass<T extends object = object> = new () => T;
 
-/** A JSON Schema 2020-12 fragment. */
+/** A JSON Schema 2020-12 fragment; one with a pattern of its own gives an example that its rules let pass, too. */
 export type Schema = Record<string, unknown>;
 
 /** What one property of a message is: its schema, and who may read it. */
@@ -161,7 +161,7 @@ export const day = (): Kind => ({
 const dayOrInstantPattern = /^\d{4}-\d{2}-\d{2}(T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,3})?Z)?$/;
 export const dayOrInstant = (): Kind =>
   checked(
-    { type: 'string', pattern: dayOrInstantPattern.source },
+    { type: 'string', pattern: dayOrInstantPattern.source, examples: ['2026-03-01'] },
     (value) => typeof value === 'string' && dayOrInstantPattern.test(value) && exists(value.slice(0, 10)),
     'an existing day, as in 2026-03-01, or instant, as in 2026-03-01T09:00:00Z',
   );
@@ -222,7 +222,7 @@ export const Restricted = (): PropertyDecorator => (target, name) => amend(targe
 /** Text written for people, in the language it was written in. */
 export class LocalizedText {
   /** ISO 639 code of the language, as in `fa`. */
-  @field(pattern(/^[a-z]{2,3}$/))
+  @field(pattern(/^[a-z]{2,3}$/, { examples: ['en'] }))
   lang!: string;
 
   @field(text(20_000))
@@ -250,7 +250,7 @@ export class Amount {
   @field(whole(0, Number.MAX_SAFE_INTEGER))
   minor!: number;
 
-  @field(pattern(/^[A-Z]{3}$/))
+  @field(pattern(/^[A-Z]{3}$/, { examples: ['EUR'] }))
   currency!: string;
 }
 

@@ -1,3 +1,4 @@
 export * from './contract';
 export * from './field';
 export * from './deadline';
+export * from './schema';

@@ -1,3 +1,4 @@
+import { internalRoles } from '../contract';
 import type { Registry } from '../directory';
 import {
   type Authority,
@@ -31,8 +32,6 @@ const relations: ReadonlySet<string> = new Set([
   'party',
   'any',
 ]);
-/** Roles that no official holds, whatever an agency calls its appointments: not even its head may act in them. */
-const internal: ReadonlySet<string> = new Set(['policy', 'clock', 'system']);
 /** How long a request waits for a position that has not been seen here, in ms. */
 const patience = 5_000;
 
@@ -88,7 +87,8 @@ export class Edge {
     const official = this.registry.official(actor);
     if (official?.agency !== agency || !official.inOffice) throw new Failure('actor-unknown', { actor, agency });
     const holds = (role: string): boolean => {
-      if (internal.has(role)) return false;
+      // Not even a head may act in them.
+      if (internalRoles.has(role)) return false;
       if (relations.has(role)) return true;
       if (offices.has(role) && !sender.offices.includes(role)) return false;
       return official.head || official.roles.includes(role);

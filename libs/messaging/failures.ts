@@ -6,7 +6,8 @@ type Texts = Readonly<Record<Language, string>>;
 /** Whether the same request may succeed later without a change. */
 const transient: ReadonlySet<FailureCode> = new Set(['busy', 'unavailable', 'not-seen-yet', 'internal']);
 
-const texts: Readonly<Record<FailureCode, Texts>> = {
+/** Every failure that is no rule's, in the four languages. */
+export const failureTexts: Readonly<Record<FailureCode, Texts>> = {
   malformed: {
     en: 'The body is not acceptable JSON: {what}.',
     ar: 'نص الرسالة ليس JSON مقبولاً: {what}.',
@@ -165,6 +166,6 @@ export function failedReply({ code, details, more }: Refusal, language: Language
   const { retryAfter } = more;
   const what = bodyFault(details, language);
   const named = { ...details, ...(what ? { what: fill(what, details) } : {}), ...(retryAfter ? { retryAfter } : {}) };
-  const because = fill(texts[code][language], named);
+  const because = fill(failureTexts[code][language], named);
   return { failed: { code, retry: transient.has(code), because, ...more } };
 }

@@ -2,7 +2,7 @@ export { CommandDesk } from './command-desk';
 export { commands } from './commands';
 export { deliverOver } from './deliver';
 export { Edge } from './edge';
-export { failedReply, fill, languageOf } from './failures';
+export { failedReply, failureTexts, fill, languageOf } from './failures';
 export { log, NestLog } from './log';
 export { queries } from './queries';
 export type { Answer, Query, Reader, Views } from './query';

@@ -22,6 +22,8 @@ export interface Query<Q extends object = any> {
   readonly question: MessageClass<Q>;
   /** The views it reads; an answer states how far the last of them has come. */
   readonly reads: readonly ViewDefinition<any>[];
+  /** For the stack's own tools only: it is not published, and its answer to anybody else is `not-found`. */
+  readonly isInternal?: boolean;
   /** The answer for this reader: what the reader may not see is not in it. @throws Failure */
   readonly answer: (question: Q, reader: Reader, views: Views) => Answer | Promise<Answer>;
 }

@@ -28,6 +28,7 @@ export class CredentialsQuestion {
   @BusKey() key!: string;
 }
 
+/** Asks for the stack's time. */
 export class ClockQuestion {}
 
 const mayAdminister = (reader: Reader, agency: string): boolean =>

@@ -18,7 +18,7 @@ const mostBytes = 512 * 1024;
 const handful = 50;
 
 const sequence = checked(
-  { type: ['integer', 'string'], minimum: 0, pattern: '^\\d{1,15}$' },
+  { type: ['integer', 'string'], minimum: 0, pattern: '^\\d{1,15}$', examples: [41] },
   (value) =>
     (typeof value === 'number' && Number.isSafeInteger(value) && value >= 0) ||
     (typeof value === 'string' && /^\d{1,15}$/.test(value)),

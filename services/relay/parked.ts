@@ -9,6 +9,7 @@ export const parkedQuery = (file: RelayFile): Query<ParkedQuestion> => ({
   name: 'parked',
   question: ParkedQuestion,
   reads: [],
+  isInternal: true,
   answer: (_, { isSystem }) => {
     if (!isSystem) throw new Failure('not-found');
     return { result: file.parked() };

@@ -17,6 +17,7 @@ const forbidden: readonly Import[] = [
   ['services/audit/drawing.ts', 'fast-check', 'no-development-package'],
   ['libs/messaging/given.ts', '../testing', 'no-test-in-production'],
   ['services/audit/stand-in.ts', '../../test/server', 'no-test-in-production'],
+  ['infra/cli/published.ts', '../published/files', 'publishing-stands-apart'],
   ['services/audit/neighbour.ts', '../coordination/reactions', 'services-stand-apart'],
   ['services/audit/neighbour.spec.ts', '../coordination/reactions', 'services-stand-apart'],
   ['services/audit/stack.ts', '../../infra/stack', 'services-know-no-infra'],
@@ -62,6 +63,7 @@ const allowed: readonly (readonly [file: string, imported: string, kind?: 'type'
   ['libs/messaging/index.ts', 'nats'],
   ['libs/messaging/index.ts', 'fast-check', 'type'],
   ['infra/cli.ts', '../services/audit/main'],
+  ['infra/published/sources.ts', 'fast-check'],
   ['test/story.spec.ts', '../infra/cli'],
 ];
 
@@ -69,6 +71,7 @@ const allowed: readonly (readonly [file: string, imported: string, kind?: 'type'
 const present = [
   'contracts/audit/v1/entry.ts',
   'contracts/directory/v1/agency.ts',
+  'infra/published/files.ts',
   'infra/stack.ts',
   'libs/contract/index.ts',
   'libs/eventsourcing/index.ts',

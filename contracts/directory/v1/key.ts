@@ -42,11 +42,17 @@ export const isRawKey = (value: unknown): value is string => typeof value === 's
 export const materialOf = (key: string): string =>
   isBusKey(key) ? Buffer.from(bytesOf(key).slice(1, 33)).toString('base64url') : key;
 
+/** Of a key of bytes counted from 0, whose private half nobody has. */
+const example = 'UAAACAQDAQCQMBYIBEFAWDANBYHRAEISCMKBKFQXDAMRUGY4DUPB63NN';
 const busKey = (): Kind =>
-  checked({ type: 'string', pattern: nkeyPattern.source }, isBusKey, 'the public user nkey of a bus key, U…');
+  checked(
+    { type: 'string', pattern: nkeyPattern.source, examples: [example] },
+    isBusKey,
+    'the public user nkey of a bus key, U…',
+  );
 const publicKey = (): Kind =>
   checked(
-    { type: 'string', anyOf: [{ pattern: nkeyPattern.source }, { pattern: rawPattern.source }] },
+    { type: 'string', anyOf: [{ pattern: nkeyPattern.source }, { pattern: rawPattern.source }], examples: [example] },
     (value) => isBusKey(value) || isRawKey(value),
     'a public key: an nkey U… for the bus, otherwise 32 bytes in base64url',
   );

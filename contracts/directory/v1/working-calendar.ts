@@ -27,7 +27,7 @@ function isZone(value: unknown): boolean {
 
 const zone = (): Kind =>
   checked(
-    { type: 'string', pattern: zonePattern.source, maxLength: 64 },
+    { type: 'string', pattern: zonePattern.source, maxLength: 64, examples: ['Asia/Tehran'] },
     isZone,
     'a time zone of the IANA database, as in Asia/Tehran',
   );

@@ -1,36 +1,12 @@
-import 'reflect-metadata';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { citationsIn } from './citations';
 import { assumptions, kept, policies, rules } from './lists';
 
-/** The files that are written from the source and committed, by their path from the root. */
-const generated: Readonly<Record<string, () => string>> = { 'docs/rules.md': rulesPage };
-
-/**
- * `npm run generate` writes the generated files; with `--check` it writes nothing and fails where one differs from its
- * source.
- */
-function main(): void {
-  const isCheck = process.argv.includes('--check');
-  for (const [file, make] of Object.entries(generated)) {
-    const path = join(process.cwd(), file);
-    const wanted = make();
-    const found = existsSync(path) ? readFileSync(path, 'utf8') : '';
-    if (found === wanted) continue;
-    if (!isCheck) writeFileSync(path, wanted);
-    process.stderr.write(
-      isCheck ? `${file} differs from its source: run 'npm run generate' and commit it.\n` : `${file} written\n`,
-    );
-    if (isCheck) process.exitCode = 1;
-  }
-}
-
-function rulesPage(): string {
+/** `docs/rules.md`: every rule and policy of the sources under a folder. */
+export function rulesPage(root: string): string {
   const cell = (text: string): string => text.replaceAll('|', '\\|');
   const row = (...cells: string[]): string => `| ${cells.map(cell).join(' | ')} |`;
   const files = (some: readonly string[]): string => some.map((file) => `\`${file}\``).join('<br>');
-  const cited = citationsIn(process.cwd());
+  const cited = citationsIn(root);
   const stands = kept(cited).map(({ name, code, tests }) => row(name, files(code), files(tests)));
   const told = rules().map(({ rule, mechanism, aggregate, code, en }) =>
     row(rule, `${mechanism}/${aggregate}`, `\`${code}\``, en),
@@ -58,5 +34,3 @@ function rulesPage(): string {
     [row('Rule', 'Mechanism', 'Fact', 'Until there is'), row('---', '---', '---', '---'), ...granted].join('\n'),
   ].join('\n\n')}\n`;
 }
-
-main();
