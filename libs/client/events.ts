@@ -1,10 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Msg, nanos, type NatsConnection } from 'nats';
-import { durablesOf, eventHeader, jetStreamPrefix, type PublishedEvent, streamName } from '../messaging/delivery';
+import type { Msg } from 'nats';
+import { durablesOf, eventHeader, type PublishedEvent } from '../messaging/delivery';
 import type { FailedReply, QueryAnswer } from '../messaging/wire';
 import type { AgencyClient } from './agency-client';
 import { attributesIn, DeliveredEvent } from './delivered-event';
 import { Handled } from './handled';
+import { pull } from './pull';
 
 /** What is listened to, and from where on. */
 export interface Listening {
@@ -19,11 +20,6 @@ export interface Listening {
   readonly signal?: AbortSignal;
 }
 
-/**
- * How long one pull waits, in ms: less than the bus remembers of a silent one (`pullSilence`). It asks for a single event,
- * so that none lies in a buffer of a program that ends, to come again half a minute later and out of order.
- */
-const pulling = 4_000;
 /** How long a confirmation is waited for, and how long until a broken pull begins anew, in ms. */
 const [patience, rest] = [2_000, 250];
 
@@ -73,17 +69,6 @@ function unlessAborted<T>(coming: Promise<T>, signal?: AbortSignal): Promise<T |
     signal.addEventListener('abort', stop);
     coming.then(tell, fail).finally(() => signal.removeEventListener('abort', stop));
   });
-}
-
-/** One event, or none where nothing has come while the pull waited. @throws Error where the bus has no such durable */
-async function pull(connection: NatsConnection, durable: string): Promise<Msg | undefined> {
-  const subject = `${jetStreamPrefix}.CONSUMER.MSG.NEXT.${streamName}.${durable}`;
-  const asked = JSON.stringify({ batch: 1, expires: nanos(pulling) });
-  // An event comes under its own subject, by which an inbox that many requests share would not know it.
-  const message = await connection.request(subject, asked, { timeout: pulling + patience, noMux: true });
-  if (!message.headers?.hasError) return message;
-  if (message.headers.code === 408) return undefined;
-  throw new Error(message.headers.description);
 }
 
 /** Puts what arrives in order: drops what was dealt with, and fills what is missing before an event from the history. */
