@@ -4,6 +4,8 @@
  */
 const specs = '\\.spec\\.ts$';
 const messageBus = '(^|/)node_modules/(@nestjs|@nats-io|nats|nats-[^/]+)/';
+/** The part of the bus's code that agencies get with the client. */
+const clientsWire = '^libs/messaging/(wire|delivery|credentials)\\.ts$';
 
 module.exports = {
   forbidden: [
@@ -108,6 +110,27 @@ module.exports = {
       severity: 'error',
       from: { path: '^libs/([^/]+)/', pathNot: specs },
       to: { path: '^contracts/', pathNot: '^contracts/(?=directory/)$1/' },
+    },
+    {
+      name: 'client-knows-no-server',
+      comment: 'What agencies install stands on contracts and NATS: no kernel, no Nest, no database.',
+      severity: 'error',
+      from: { path: '^libs/client/', pathNot: specs },
+      to: {
+        pathNot: [
+          '^libs/(client|contract)/',
+          clientsWire,
+          '(^|/)node_modules/nats/',
+          '^(node:)?(crypto|timers/promises)$',
+        ],
+      },
+    },
+    {
+      name: 'wire-knows-no-server',
+      comment: 'The client takes these with it.',
+      severity: 'error',
+      from: { path: clientsWire },
+      to: { pathNot: ['^libs/contract/', '(^|/)node_modules/nats/', '^(node:)?crypto$'] },
     },
     {
       name: 'kernel-knows-no-edge',

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
-import type { JsMsg } from 'nats';
-import { durablesOf, jetStreamPrefix, streamName } from '../../libs/messaging/server';
+import type { DeliveredEvent } from '../../libs/client';
 import { withStack } from './with-stack';
 
 interface Options {
@@ -37,37 +36,32 @@ async function events(options: Options): Promise<void> {
       'en',
       options.creds ? readFileSync(options.creds, 'utf8') : undefined,
     );
-    const [own, everybody] = durablesOf(options.as);
-    const js = client.connection.jetstream({ apiPrefix: jetStreamPrefix });
-    const consumer = await js.consumers.get(streamName, (options.public ? everybody : own)!);
-    const messages = await consumer.consume({ max_messages: 100, idle_heartbeat: 2_000, expires: 10_000 });
+    const end = new AbortController();
     let timer = setTimeout(() => void 0, 0);
     const rest = (): void => {
       clearTimeout(timer);
-      if (!options.follow) timer = setTimeout(() => void messages.close(), quiet);
+      if (!options.follow) timer = setTimeout(() => end.abort(), quiet);
     };
-    process.once('SIGINT', () => void messages.close());
+    process.once('SIGINT', () => end.abort());
     rest();
-    for await (const message of messages) {
-      process.stdout.write(options.json ? `${JSON.stringify(eventOf(message))}\n` : lineOf(message));
-      message.ack();
+    for await (const event of client.events({ audience: options.public ? 'public' : 'own', signal: end.signal })) {
+      process.stdout.write(options.json ? `${JSON.stringify(shown(event))}\n` : lineOf(event));
+      await event.ack();
       rest();
     }
   });
 }
 
-const head = (message: JsMsg, name: string): string => decodeURIComponent(message.headers?.get(name) ?? '');
-
-const eventOf = (message: JsMsg) => ({
-  sequence: Number(head(message, 'Taawun-Sequence')),
-  id: head(message, 'ce-id'),
-  type: head(message, 'ce-type'),
-  subject: head(message, 'ce-subject'),
-  time: head(message, 'ce-time'),
-  data: message.json<unknown>(),
+const shown = ({ sequence, id, attributes: { type, subject, time }, data }: DeliveredEvent) => ({
+  sequence,
+  id,
+  type,
+  subject,
+  time,
+  data,
 });
 
-const lineOf = (message: JsMsg): string => {
-  const { sequence, type, subject, time, data } = eventOf(message);
+const lineOf = (event: DeliveredEvent): string => {
+  const { sequence, type, subject, time, data } = shown(event);
   return `${String(sequence).padStart(6)}  ${time}  ${type}  ${subject}  ${JSON.stringify(data)}\n`;
 };

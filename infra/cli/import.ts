@@ -89,7 +89,7 @@ async function enter(options: Options, source: () => Source): Promise<void> {
 /** Whether the row is new; what was entered before changes nothing. */
 async function enterRow(client: AgencyClient, { aggregate, id, data }: ImportCommand, actor: string): Promise<boolean> {
   const command = aggregate === 'meeting' ? 'ImportMeeting' : 'ImportResolution';
-  const reply = await client.send('coordination', aggregate, command, { id, ...data }, { actor });
+  const reply = await client.sendNamed('coordination', aggregate, command, { id, ...data }, { actor });
   return acceptedOrThrow(reply, `${command} ${id}`).events.length > 0;
 }
 

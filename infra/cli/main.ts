@@ -3,6 +3,7 @@ import 'reflect-metadata';
 import { Command, CommanderError } from 'commander';
 import { addAgencyCommands } from './agency';
 import { addCalendar } from './calendar';
+import { addConformance } from './conformance';
 import { addDemo } from './demo';
 import { addEvents } from './events';
 import { addGenealogy } from './genealogy';
@@ -35,6 +36,7 @@ for (const add of [
   addCalendar,
   addGenealogy,
   addEvents,
+  addConformance,
   addAgencyCommands,
   addRecordCommands,
   addRules,

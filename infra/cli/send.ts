@@ -51,7 +51,7 @@ async function send(mechanism: string, aggregate: string, command: string, optio
       options.lang,
       options.creds ? readFileSync(options.creds, 'utf8') : undefined,
     );
-    const reply = await client.send(mechanism, name.aggregate, name.command, body, {
+    const reply = await client.sendNamed(mechanism, name.aggregate, name.command, body, {
       actor: options.actor,
       ...(options.mandate ? { mandate: options.mandate } : {}),
       ...(options.commandId ? { commandId: options.commandId } : {}),

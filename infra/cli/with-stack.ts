@@ -40,7 +40,7 @@ export async function withStack<T>(
       bus,
       system,
       agency: async (id, language = 'en', credentials = credentialsOf(folder, id)) => {
-        const client = await AgencyClient.open(id, credentials, bus, language);
+        const client = await AgencyClient.open(id, credentials, bus, { language });
         clients.push(client);
         return client;
       },

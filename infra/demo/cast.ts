@@ -67,7 +67,7 @@ export class Official {
 
   /** Sends a command that is to be accepted. @throws Answered */
   async does(what: string, mechanism: string, aggregate: string, command: string, body: Body): Promise<void> {
-    const reply = await this.client.send(mechanism, aggregate, command, body, this.options());
+    const reply = await this.client.sendNamed(mechanism, aggregate, command, body, this.options());
     const accepted = acceptedOrThrow(reply, what);
     this.stage.after = accepted.position;
     this.stage.tell(`  ✓ ${what}: ${accepted.events.map(({ type }) => type).join(', ') || 'nothing new'}`);
@@ -75,7 +75,7 @@ export class Official {
 
   /** Sends a command to which a rule must say no. @throws Error where none does */
   async mayNot(what: string, mechanism: string, aggregate: string, command: string, body: Body): Promise<void> {
-    const reply = await this.client.send(mechanism, aggregate, command, body, this.options());
+    const reply = await this.client.sendNamed(mechanism, aggregate, command, body, this.options());
     const no = 'rejected' in reply ? reply.rejected : 'refused' in reply ? reply.refused : undefined;
     if (!no) throw new Error(`${what} was to be told no, and got ${JSON.stringify(reply)}`);
     this.stage.tell(

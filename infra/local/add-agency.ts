@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { NatsConnection } from 'nats';
+import { agency } from '../../contracts/directory/v1';
 import { acceptedOrThrow, AgencyClient } from '../../libs/client';
+import type { LocalizedText } from '../../libs/contract';
 import { admitted, credentialsOf, newBusKey, writeCredentials } from './credentials';
 import { sampleFounding } from './founding';
 
@@ -30,6 +32,7 @@ export interface Newcomer {
 export async function addAgency(newcomer: Newcomer): Promise<string> {
   const { data, bus, system, id, registrar = { agency: sampleFounding.agency, actor: sampleFounding.head } } = newcomer;
   const names = newcomer.names ?? [{ lang: 'en', text: id }];
+  const [name] = names as [LocalizedText];
   const responsibility = newcomer.responsibility ?? { key: id, exclusive: false };
   const key = newBusKey();
   const client = await AgencyClient.open(registrar.agency, credentialsOf(data, registrar.agency), bus);
@@ -39,12 +42,12 @@ export async function addAgency(newcomer: Newcomer): Promise<string> {
       names,
       busKey: key.busKey,
       head: newcomer.head ?? `${id}-head`,
-      headName: newcomer.headName ?? `Head of ${names[0]!.text}`,
-      contact: { desk: names[0], email: newcomer.email ?? `office@${id}.example` },
-      responsibilities: [{ ...responsibility, text: names[0] }],
+      headName: newcomer.headName ?? `Head of ${name.text}`,
+      contact: { desk: name, email: newcomer.email ?? `office@${id}.example` },
+      responsibilities: [{ ...responsibility, text: name }],
       calendar: { zone: newcomer.zone ?? 'UTC', weekend: newcomer.weekend ?? [6, 7], holidays: [] },
     };
-    const reply = await client.send('directory', 'agency', 'RegisterAgency', registration, { actor: registrar.actor });
+    const reply = await client.send(agency, 'RegisterAgency', registration, { actor: registrar.actor });
     acceptedOrThrow(reply, `Registering ${id}`);
   } finally {
     await client.close();

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { connect, headers as newHeaders, type NatsConnection } from 'nats';
+import type { Contract, MessageClass, RejectionText } from '../contract';
+import { connectAsAgency } from '../messaging/credentials';
 import {
   commandSubject,
   type CommandReply,
@@ -9,7 +11,9 @@ import {
   type QueryAnswer,
   querySubject,
 } from '../messaging/wire';
-import { connectAsAgency } from '../messaging/server/connect';
+import type { DeliveredEvent } from './delivered-event';
+import { eventsOf, type Listening } from './events';
+import { Requests } from './requests';
 
 /** What a command may carry beside its body. */
 export interface CommandOptions {
@@ -24,6 +28,8 @@ export interface CommandOptions {
   readonly lateReason?: string;
   readonly expectedRevision?: number;
   readonly correlationId?: string;
+  readonly causationId?: string;
+  readonly legalBasis?: string;
   readonly classification?: string;
   /** Decide only after this position has been seen. */
   readonly after?: string;
@@ -35,81 +41,117 @@ export interface QueryOptions {
   readonly after?: string;
 }
 
-/** How long an answer is waited for, in ms, and how often a request that may succeed later is sent again. */
-const patience = 5_000;
-const attempts = 40;
+/** How a client speaks and how long it waits. */
+export interface ClientOptions {
+  /** The language of every `because`; English where none is named. */
+  readonly language?: Language;
+  /** How long one answer is waited for, in ms; 5 s where it is not said. */
+  readonly timeout?: number;
+  /** How often a request that may succeed later is sent; 40 times where it is not said. */
+  readonly attempts?: number;
+}
 
-/** An agency on the bus: its commands and queries, sent again under the same id until they are answered. */
+/** The body of a command: the id of the aggregate and the command's own fields. */
+export type Body<Command> = { readonly id: string } & Data<Command>;
+
+/** Plain data in the form of a message. */
+type Data<T> = T extends object ? { readonly [K in keyof T]: Data<T[K]> } : T;
+
+type Messages = Record<string, MessageClass>;
+
+/** An agency on the bus: its commands and queries, sent again under the same id until they are answered, and its events. */
 export class AgencyClient {
   private simulated?: boolean;
+  private readonly requests: Requests;
 
   private constructor(
     readonly agency: string,
     readonly connection: NatsConnection,
-    private readonly language: Language,
-  ) {}
+    private readonly options: ClientOptions,
+  ) {
+    this.requests = new Requests(connection, options);
+  }
 
-  /** Connects with the text of the agency's credentials file; waits for a bus that is not up yet. */
+  /**
+   * Connects with the text of the agency's credentials file; waits for a bus that is not up yet, and comes back for ever
+   * to one that went away.
+   * @throws Error where the text is no credentials file
+   */
   static async open(
     agency: string,
     credentials: string,
     url: string,
-    language: Language = 'en',
+    options: ClientOptions = {},
   ): Promise<AgencyClient> {
-    const options = { ...connectAsAgency(credentials, url), name: agency, waitOnFirstConnect: true };
-    return new AgencyClient(agency, await connect(options), language);
+    const settings = { ...connectAsAgency(credentials, url), name: agency, waitOnFirstConnect: true };
+    return new AgencyClient(agency, await connect(settings), options);
   }
 
-  /** @throws Error where no answer comes however often it is sent */
-  async send(
+  /**
+   * Sends a command of a contract. A rule's no is a value, with a code of that contract.
+   * @throws Unanswered where no answer comes however often it is sent
+   */
+  send<C extends Messages, R extends Record<string, RejectionText>, Name extends keyof C & string>(
+    { mechanism, aggregate }: Contract<C, Messages, R>,
+    command: Name,
+    body: Body<InstanceType<C[Name]>>,
+    options: CommandOptions,
+  ): Promise<CommandReply<keyof R & string>> {
+    return this.sendNamed(mechanism, aggregate, command, body, options) as Promise<CommandReply<keyof R & string>>;
+  }
+
+  /** Sends a command that is known by its name alone. @throws Unanswered where no answer comes however often it is sent */
+  async sendNamed(
     mechanism: string,
     aggregate: string,
     command: string,
-    body: { id: string; [field: string]: unknown },
+    body: { readonly id: string },
     options: CommandOptions,
   ): Promise<CommandReply> {
-    const headers = newHeaders();
-    headers.set(header.commandId, options.commandId ?? randomUUID());
-    headers.set(header.actor, options.actor);
-    headers.set(header.issuedAt, options.issuedAt ?? (await this.now()));
-    headers.set(header.language, this.language);
-    const set = (name: string, value: string | number | undefined): void => {
-      if (value !== undefined) headers.set(name, String(value));
-    };
-    set(header.mandate, options.mandate);
-    set(header.occurredAt, options.occurredAt);
-    set(header.lateReason, options.lateReason && encodeURIComponent(options.lateReason));
-    set(header.expectedRevision, options.expectedRevision);
-    set(header.correlationId, options.correlationId);
-    set(header.classification, options.classification);
-    set(header.after, options.after);
-    return this.request<CommandReply>(commandSubject(this.agency, mechanism, aggregate, command), body, headers);
+    const encoded = (text: string | undefined) => text && encodeURIComponent(text);
+    return this.requests.answer<CommandReply>(
+      commandSubject(this.agency, mechanism, aggregate, command),
+      body,
+      this.headers({
+        [header.commandId]: options.commandId ?? randomUUID(),
+        [header.actor]: options.actor,
+        [header.issuedAt]: options.issuedAt ?? (await this.now()),
+        [header.mandate]: options.mandate,
+        [header.occurredAt]: options.occurredAt,
+        [header.lateReason]: encoded(options.lateReason),
+        [header.expectedRevision]: options.expectedRevision,
+        [header.correlationId]: options.correlationId,
+        [header.causationId]: options.causationId,
+        [header.legalBasis]: encoded(options.legalBasis),
+        [header.classification]: options.classification,
+        [header.after]: options.after,
+      }),
+    );
   }
 
-  /** @throws Error where no answer comes however often it is asked */
-  async query<T = unknown>(
+  /** @throws Unanswered where no answer comes however often it is asked */
+  query<T = unknown>(
     mechanism: string,
     view: string,
     question: object = {},
     options: QueryOptions = {},
   ): Promise<QueryAnswer<T> | FailedReply> {
-    const headers = newHeaders();
-    headers.set(header.language, this.language);
-    if (options.actor) headers.set(header.actor, options.actor);
-    if (options.after) headers.set(header.after, options.after);
-    return this.request<QueryAnswer<T> | FailedReply>(querySubject(this.agency, mechanism, view), question, headers);
+    const headers = this.headers({ [header.actor]: options.actor, [header.after]: options.after });
+    return this.requests.answer<QueryAnswer<T>>(querySubject(this.agency, mechanism, view), question, headers);
   }
 
-  /** The stack's time, which may be simulated. */
+  /**
+   * The events published to the agency, or to everybody: for ever, in order, each until it is acknowledged and never
+   * again after that, through every disconnect. What the bus has not brought is told from the history.
+   */
+  events(listening: Listening = {}): AsyncGenerator<DeliveredEvent, void> {
+    return eventsOf(this, listening);
+  }
+
+  /** The stack's time, which may be simulated. @throws Error where it is not to be had */
   async now(): Promise<string> {
     if (this.simulated === false) return new Date().toISOString();
-    const headers = newHeaders();
-    const subject = querySubject(this.agency, 'directory', 'clock');
-    const answer = await this.request<QueryAnswer<{ now: string; simulated: boolean }> | FailedReply>(
-      subject,
-      {},
-      headers,
-    );
+    const answer = await this.query<{ now: string; simulated: boolean }>('directory', 'clock');
     if ('failed' in answer) throw new Error(`the stack's time is not to be had: ${answer.failed.because}`);
     this.simulated = answer.result.simulated;
     return answer.result.now;
@@ -119,27 +161,10 @@ export class AgencyClient {
     return this.connection.close();
   }
 
-  private async request<T extends object>(
-    subject: string,
-    body: object,
-    headers: ReturnType<typeof newHeaders>,
-  ): Promise<T> {
-    const bytes = JSON.stringify(body);
-    let last: unknown;
-    for (let attempt = 0; attempt < attempts; attempt++) {
-      try {
-        const message = await this.connection.request(subject, bytes, { timeout: patience, headers });
-        const reply = message.json<T | FailedReply>();
-        if (!('failed' in reply) || !reply.failed.retry) return reply as T;
-        last = new Error(reply.failed.because);
-        await pause(reply.failed.retryAfter ?? 50 * (attempt + 1));
-      } catch (error) {
-        last = error;
-        await pause(Math.min(50 * (attempt + 1), 500));
-      }
-    }
-    throw last;
+  private headers(named: Readonly<Record<string, string | number | undefined>>): ReturnType<typeof newHeaders> {
+    const headers = newHeaders();
+    headers.set(header.language, this.options.language ?? 'en');
+    for (const [name, value] of Object.entries(named)) if (value !== undefined) headers.set(name, String(value));
+    return headers;
   }
 }
-
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));

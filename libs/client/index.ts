@@ -1,2 +1,14 @@
-export { AgencyClient, type CommandOptions, type QueryOptions } from './agency-client';
+export { AgencyClient, type Body, type ClientOptions, type CommandOptions, type QueryOptions } from './agency-client';
 export { acceptedOrThrow, Answered, failedAs } from './answered';
+export { DeliveredEvent, type EventContext, type EventIn, isWithheld, type Withheld } from './delivered-event';
+export type { Listening } from './events';
+export { Unanswered } from './requests';
+export type {
+  AcceptedReply,
+  CommandReply,
+  FailedReply,
+  Language,
+  QueryAnswer,
+  RefusedReply,
+  RejectedReply,
+} from '../messaging/wire';

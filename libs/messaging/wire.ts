@@ -1,5 +1,4 @@
 import { kebab } from '../contract';
-import type { Position } from '../eventsourcing';
 
 /** Ids that are no agency's: the system's own names and the audience `public`. */
 export const reservedIds: ReadonlySet<string> = new Set(['public', 'system', 'clock', 'policy', 'taawun']);
@@ -47,19 +46,23 @@ export interface AcceptedReply {
   readonly accepted: {
     readonly stream: string;
     readonly revision: number;
-    readonly position: Position;
+    /** Good for `Taawun-After`. */
+    readonly position: string;
     readonly events: readonly { readonly id: string; readonly type: string }[];
   };
 }
 
-/** A rule said no; nothing was recorded. */
-export interface RejectedReply {
-  readonly rejected: { readonly code: string; readonly rule: string; readonly because: string };
+/** A rule said no; nothing was recorded. `Code` is one of the contract's. */
+export interface RejectedReply<Code extends string = string> {
+  readonly rejected: { readonly code: Code; readonly rule: string; readonly because: string };
 }
 
 /** A rule said no, and the public record keeps it. */
-export interface RefusedReply {
-  readonly refused: RejectedReply['rejected'] & { readonly event: string } & Omit<AcceptedReply['accepted'], 'events'>;
+export interface RefusedReply<Code extends string = string> {
+  readonly refused: RejectedReply<Code>['rejected'] & { readonly event: string } & Omit<
+      AcceptedReply['accepted'],
+      'events'
+    >;
 }
 
 /** Everything else that went wrong. `retry` says whether the same request may succeed later; `retryAfter` is in ms. */
@@ -73,12 +76,13 @@ export interface FailedReply {
   };
 }
 
-export type CommandReply = AcceptedReply | RejectedReply | RefusedReply | FailedReply;
+export type CommandReply<Code extends string = string> =
+  AcceptedReply | RejectedReply<Code> | RefusedReply<Code> | FailedReply;
 
 export interface QueryAnswer<T = unknown> {
   readonly result: T;
   /** What the answer takes into account: every event up to `position`; `at` is the stack's time. */
-  readonly asOf: { readonly position: Position; readonly at: string };
+  readonly asOf: { readonly position: string; readonly at: string };
   /** Ask again with `{ after: next }` for the rows that follow. */
   readonly next?: string;
 }

@@ -1,6 +1,7 @@
 import { headers as newHeaders, type MsgHdrs } from 'nats';
 import { kebab } from '../../libs/contract';
 import { categoryOf, type Position, type RecordedEvent } from '../../libs/eventsourcing';
+import { eventHeader } from '../../libs/messaging/delivery';
 import type { Delivery } from './delivery';
 
 /** The major version in which events are published; another one gets a stream of messages of its own. */
@@ -8,12 +9,7 @@ const major = 'v1';
 
 /** What the relay adds to the headers of CloudEvents. */
 export const deliveryHeader = {
-  /** The record that was published; its positions mean nothing in another one. */
-  record: 'Taawun-Record',
-  /** Where the event stands in the record: good for `Taawun-After`. */
-  position: 'Taawun-Position',
-  /** The rank of the event among those published to this audience, from 1, without gaps. */
-  sequence: 'Taawun-Sequence',
+  ...eventHeader,
   messageId: 'Nats-Msg-Id',
   /** Fences off a second relay: JetStream refuses whatever is not next. */
   expectedLast: 'Nats-Expected-Last-Sequence',

@@ -30,7 +30,7 @@ export class Durables {
   async attend(agencies: readonly string[], held: number): Promise<void> {
     const found = new Map((await this.all()).map((info) => [info.name, info]));
     for (const agency of agencies) {
-      const [own, shared] = durablesOf(agency) as [string, string];
+      const [own, shared] = durablesOf(agency);
       const ownStands = await this.stand(own, agency, held, found);
       const sharedStands = await this.stand(shared, everybody, held, found);
       if (ownStands && sharedStands) this.made.add(agency);

@@ -1,8 +1,8 @@
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import type { PublishedEvent } from '../../libs/messaging/delivery';
 import { streamName } from '../../libs/messaging/server';
 import { until } from './evidence';
-import type { Published } from './history';
 import { registered, someNotes } from './relay-examples';
 import { openWorld, reader, type World } from './relay-world';
 
@@ -39,7 +39,7 @@ describe('the stream of published events', () => {
     expect(after.first_seq).toBeGreaterThan(state.first_seq);
     expect(after.messages).toBe(after.last_seq - after.first_seq + 1);
     const { result } = await second.ask('history', { limit: 3 }, reader('health'));
-    expect((result as Published[]).map(({ sequence }) => sequence)).toEqual([1, 2, 3]);
+    expect((result as PublishedEvent[]).map(({ sequence }) => sequence)).toEqual([1, 2, 3]);
   });
 
   it('takes as much of the disk as there is, where it was given more', async () => {

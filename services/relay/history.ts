@@ -1,5 +1,6 @@
 import { Agency, checked, field, Optional, Whole } from '../../libs/contract';
 import type { EventStore, RecordedEvent } from '../../libs/eventsourcing';
+import type { PublishedEvent } from '../../libs/messaging/delivery';
 import { type Answer, Failure, type Query, type Reader } from '../../libs/messaging';
 import { eventSubject } from './cloud-event';
 import { type Delivery, everybody } from './delivery';
@@ -34,15 +35,6 @@ export class HistoryQuestion {
   @Optional() @Whole(1, 500) limit?: number;
 }
 
-/** One event of a history: what the bus carried, as a CloudEvent in its JSON form. */
-export interface Published {
-  readonly sequence: number;
-  readonly position: string;
-  /** Where the bus carried it. */
-  readonly subject: string;
-  readonly event: Readonly<Record<string, unknown>>;
-}
-
 /** What a history is told from. */
 export interface Archive {
   readonly store: EventStore;
@@ -70,7 +62,7 @@ function audienceFor({ agency, isSystem }: Reader, audience = agency): string {
 }
 
 async function pageOf(archive: Archive, deliveries: readonly Delivery[], limit: number): Promise<Answer> {
-  const page: Published[] = [];
+  const page: PublishedEvent[] = [];
   let bytes = 0;
   for (let from = 0; from < Math.min(deliveries.length, limit); from += handful)
     for (const one of await Promise.all(
@@ -83,7 +75,7 @@ async function pageOf(archive: Archive, deliveries: readonly Delivery[], limit: 
   return { result: page, ...(deliveries.length > limit ? { next: String(page.at(-1)!.sequence) } : {}) };
 }
 
-async function told({ store, vocabulary }: Archive, delivery: Delivery): Promise<Published> {
+async function told({ store, vocabulary }: Archive, delivery: Delivery): Promise<PublishedEvent> {
   const { stream, revision, audience, covered, sequence: rank, position } = delivery;
   const [event] = (await store.read(stream, revision, 1)) as [RecordedEvent];
   const { type, mechanism, attributes, data } = publicationOf(event, covered, vocabulary);

@@ -14,7 +14,7 @@ const endOfYear = '2026-12-31T12:00:00.000Z';
 const [start, pairs] = ['2026-03-01T12:00:00.000Z', [1, 2, 3, 4, 5]];
 
 const send = (who: string, { mechanism, aggregate }: Contract, command: string, body: Body): Promise<CommandReply> =>
-  clients.get(who)!.send(mechanism, aggregate, command, body, { actor: `${who}-head` });
+  clients.get(who)!.sendNamed(mechanism, aggregate, command, body, { actor: `${who}-head` });
 const does = async (who: string, contract: Contract, command: string, body: Body): Promise<void> =>
   void acceptedOrThrow(await send(who, contract, command, body), command);
 

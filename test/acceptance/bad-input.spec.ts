@@ -1,4 +1,6 @@
 import type { NatsConnection } from 'nats';
+import { resolution } from '../../contracts/coordination/v1';
+import { agency } from '../../contracts/directory/v1';
 import { acceptedOrThrow } from '../../libs/client';
 import { headersOf, startAtWork, type StackAtWork } from './set-up';
 
@@ -172,13 +174,7 @@ beforeAll(async () => {
   for (let n = 0; n < 90; n++) {
     const id = `archive-${n}`;
     const options = { actor: 'coordinator-head' };
-    const reply = await office.send(
-      'coordination',
-      'resolution',
-      'ImportResolution',
-      { id, sourceId: id, ...history },
-      options,
-    );
+    const reply = await office.send(resolution, 'ImportResolution', { id, sourceId: id, ...history }, options);
     acceptedOrThrow(reply, id);
   }
 }, 60_000);
@@ -222,7 +218,7 @@ it('a registrar who gives an agency a reserved id is told so in each language', 
       calendar: { zone: 'UTC', weekend: [6, 7], holidays: [] },
     };
     const options = { actor: 'coordinator-head' };
-    const reply = await office.send('directory', 'agency', 'RegisterAgency', registration, options);
+    const reply = await office.send(agency, 'RegisterAgency', registration, options);
     expect(reply).toMatchObject({
       rejected: { code: 'reserved-agency-id', because: expect.stringMatching(scripts.ar) as string },
     });

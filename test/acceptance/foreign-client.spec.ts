@@ -1,3 +1,4 @@
+import { official } from '../../contracts/directory/v1';
 import { acceptedOrThrow } from '../../libs/client';
 import { openKeys, streamName } from '../../libs/messaging/server';
 import { inFolder } from '../../libs/service';
@@ -174,7 +175,7 @@ describe('the agency, when it speaks or listens as another', () => {
     // Meanwhile the other agency goes about its business.
     const secretary = { id: 'health-secretary', name: 'Hoda', roles: ['secretary'] };
     const options = { actor: `${health}-head` };
-    const reply = await (await world.as(health)).send('directory', 'official', 'AppointOfficial', secretary, options);
+    const reply = await (await world.as(health)).send(official, 'AppointOfficial', secretary, options);
     acceptedOrThrow(reply, 'the appointment of a secretary');
     await world.events();
     await settle();

@@ -30,7 +30,13 @@ beforeAll(async () => {
 afterAll(() => stack?.stop());
 
 async function at(who: AgencyClient, command: string, body: object = {}, id = 'bridges'): Promise<void> {
-  const reply = await who.send('coordination', 'meeting', command, { id, ...body }, { actor: `${who.agency}-head` });
+  const reply = await who.sendNamed(
+    'coordination',
+    'meeting',
+    command,
+    { id, ...body },
+    { actor: `${who.agency}-head` },
+  );
   ({ position } = acceptedOrThrow(reply, command));
 }
 const ask = async <T>(who: AgencyClient, view: string, question: object = {}): Promise<T> =>

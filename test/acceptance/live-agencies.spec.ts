@@ -1,6 +1,7 @@
 import { connect, type NatsConnection } from 'nats';
 import { newBusKey } from '../../infra/local/credentials';
 import { ask, busCredentials } from '../../infra/local/query';
+import { agency, official } from '../../contracts/directory/v1';
 import { acceptedOrThrow, type AgencyClient } from '../../libs/client';
 import type { CommandReply } from '../../libs/messaging';
 import { connectAsAgency, credentialsFile } from '../../libs/messaging/server';
@@ -16,7 +17,10 @@ beforeAll(async () => {
 afterAll(() => stack?.stop());
 
 const decide = async (command: string, body: { id: string; [field: string]: unknown }): Promise<void> =>
-  void acceptedOrThrow(await office.send('directory', 'agency', command, body, { actor: 'coordinator-head' }), command);
+  void acceptedOrThrow(
+    await office.sendNamed('directory', 'agency', command, body, { actor: 'coordinator-head' }),
+    command,
+  );
 
 /** One attempt at a command, without a second try. */
 const attempt = (agency: string, connection: NatsConnection, id: string, timeout = 2_000): Promise<CommandReply> =>
@@ -100,12 +104,12 @@ describe('a bus key that is revoked', () => {
     south = await stack.as('south');
     const options = { actor: 'south-head' };
     const registered = { id: 'south', purpose: 'bus', key: key.busKey };
-    acceptedOrThrow(await south.send('directory', 'agency', 'RegisterKey', registered, options), 'a second key');
+    acceptedOrThrow(await south.send(agency, 'RegisterKey', registered, options), 'a second key');
     credentials = credentialsFile(await busCredentials(stack.system, 'south', key.busKey), key.seed);
     second = await enter(credentials);
     expect(await attempt('south', second, 'south-by-second-key')).toHaveProperty('accepted');
     const revoked = { id: 'south', key: key.busKey, reason };
-    acceptedOrThrow(await south.send('directory', 'agency', 'RevokeKey', revoked, options), 'its revocation');
+    acceptedOrThrow(await south.send(agency, 'RevokeKey', revoked, options), 'its revocation');
   });
   afterAll(() => second.close());
 
@@ -136,11 +140,11 @@ describe('an agency that names a person who serves another', () => {
     const name = 'Somebody';
     for (const id of ['south-head', 'coordinator-head']) {
       const appointment = { id, name, roles: [] };
-      expect(await north.send('directory', 'official', 'AppointOfficial', appointment, options)).toMatchObject({
+      expect(await north.send(official, 'AppointOfficial', appointment, options)).toMatchObject({
         rejected: { code: 'official-already-appointed' },
       });
       const head = { id: 'north', head: id, headName: name };
-      expect(await north.send('directory', 'agency', 'NameHead', head, options)).toMatchObject({
+      expect(await north.send(agency, 'NameHead', head, options)).toMatchObject({
         rejected: { code: 'head-in-office-elsewhere' },
       });
     }

@@ -1,5 +1,7 @@
 import { rmSync } from 'node:fs';
 import { connect, type Msg, type NatsConnection } from 'nats';
+import { meeting } from '../../contracts/coordination/v1';
+import { workingCalendar } from '../../contracts/directory/v1';
 import { acceptedOrThrow, type AgencyClient } from '../../libs/client';
 import { NO_STREAM, type RecordedEvent } from '../../libs/eventsourcing';
 import { openSqliteStore } from '../../libs/eventsourcing/stores/sqlite';
@@ -42,10 +44,10 @@ async function enterHistory(office: AgencyClient): Promise<void> {
   let next = 0;
   const lane = async (): Promise<void> => {
     for (let n = next++; n < history; n = next++) {
-      const meeting = { source: 'archive', sourceId: `${n}`, body: 'Council', title: { lang: 'en', text: `${n}` } };
-      const body = { id: `archive-${n}`, ...meeting, agenda: [], flags: [] };
+      const session = { source: 'archive', sourceId: `${n}`, body: 'Council', title: { lang: 'en', text: `${n}` } };
+      const body = { id: `archive-${n}`, ...session, agenda: [], flags: [] };
       const options = { actor: 'coordinator-head' };
-      acceptedOrThrow(await office.send('coordination', 'meeting', 'ImportMeeting', body, options), `meeting ${n}`);
+      acceptedOrThrow(await office.send(meeting, 'ImportMeeting', body, options), `meeting ${n}`);
     }
   };
   await Promise.all(Array.from({ length: 32 }, lane));
@@ -205,7 +207,7 @@ describe('the stack on the copy', () => {
     const office = await stack.as('coordinator');
     const options = { actor: 'coordinator-head' };
     const holiday = { id: 'coordinator', day: '2027-03-20', name: { lang: 'fa', text: 'نوروز' } };
-    acceptedOrThrow(await office.send('directory', 'workingCalendar', 'AddHoliday', holiday, options), 'a holiday');
+    acceptedOrThrow(await office.send(workingCalendar, 'AddHoliday', holiday, options), 'a holiday');
     const owed = (await answerOf<unknown[]>(office.query('relay', 'history', { after: 2, limit: 500 }))).result;
     const rest = (await pull(office, owed.length)).map(({ headers }) => headers!);
     expect(rest.map((one) => Number(one.get('Taawun-Sequence')))).toEqual(owed.map((_, index) => index + 3));

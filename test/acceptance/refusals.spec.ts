@@ -36,7 +36,7 @@ function official(agency: string) {
     body: Body,
     language: Language,
   ): Promise<CommandReply> =>
-    (await connected(agency, language)).send(mechanism, aggregate, command, body, { actor: `${agency}-head` });
+    (await connected(agency, language)).sendNamed(mechanism, aggregate, command, body, { actor: `${agency}-head` });
   return {
     does: async <C extends Contract>(contract: C, command: Command<C>, body: Body): Promise<void> =>
       void acceptedOrThrow(await send(contract, command, body, 'en'), command),

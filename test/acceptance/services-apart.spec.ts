@@ -69,7 +69,7 @@ describe.each(Object.keys(records))('services started one by one as processes of
     const meeting = { id: 'bridges', ...plan, start, chair: 'coordinator' };
     const at = async (command: string, body: object = {}): Promise<string> => {
       const options = { actor: 'coordinator-head' };
-      const reply = await office.send('coordination', 'meeting', command, { id: 'bridges', ...body }, options);
+      const reply = await office.sendNamed('coordination', 'meeting', command, { id: 'bridges', ...body }, options);
       return acceptedOrThrow(reply, command).position;
     };
     await at('ScheduleMeeting', meeting);

@@ -57,7 +57,7 @@ export async function startAtWork(name: string, options: Partial<StackOptions> =
   const clients: AgencyClient[] = [];
   const credentials = (id: string): string => readFileSync(credentialsPath(data, id), 'utf8');
   const as = async (id: string, language: Language = 'en'): Promise<AgencyClient> => {
-    const client = await AgencyClient.open(id, credentials(id), stack.bus, language);
+    const client = await AgencyClient.open(id, credentials(id), stack.bus, { language });
     clients.push(client);
     return client;
   };

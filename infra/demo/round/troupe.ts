@@ -43,7 +43,7 @@ export class Troupe {
       : 'coordination';
     const client = await this.as(agency);
     const options = { actor, issuedAt: this.now, ...(this.seen ? { after: this.seen } : {}) };
-    return client.send(mechanism, aggregate, command, body, options);
+    return client.sendNamed(mechanism, aggregate, command, body, options);
   }
 
   /** Several do something side by side, so many at once; resolves once all of it has settled. */

@@ -8,19 +8,8 @@ import {
   type OperatorLimits,
   type Permissions,
 } from '@nats-io/jwt';
+import { durablesOf, jetStreamPrefix, pullSilence, streamName } from '../delivery';
 import { agencyId, type Keys } from './operator';
-
-/** The stream in which recorded events wait for agencies. */
-export const streamName = 'taawun';
-
-/**
- * The `apiPrefix` that an agency's client sets for JetStream. Under its own name, `$JS.API`, the agency's account would
- * answer first, and it has no stream.
- */
-export const jetStreamPrefix = 'taawun.js';
-
-/** The durable consumers from which an agency may pull: its own events, those for everyone, what agreements deliver. */
-export const durablesOf = (agency: string): readonly string[] => [agency, `${agency}_public`, `${agency}_dlv`];
 
 /**
  * What one agency may take up on the bus. A body may have 64 KiB and headers stand beside it: up to here a sender gets
@@ -38,11 +27,6 @@ const noLimits: OperatorLimits = {
   wildcards: true,
 };
 
-/**
- * Milliseconds that a pull may stay silent: the bus forgets where to deliver between one and two of these, so that
- * heartbeats must come sooner. nats.js asks for one every 15 s unless told otherwise.
- */
-export const pullSilence = 5_000;
 const nanoseconds = 1_000_000;
 
 const incoming = ['cmd', 'qry', 'feed'];
