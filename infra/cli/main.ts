@@ -3,6 +3,7 @@ import 'reflect-metadata';
 import { Command, CommanderError } from 'commander';
 import { addAgencyCommands } from './agency';
 import { addCalendar } from './calendar';
+import { addContracts } from './contracts';
 import { addDemo } from './demo';
 import { addEvents } from './events';
 import { addGenealogy } from './genealogy';
@@ -37,6 +38,7 @@ for (const add of [
   addEvents,
   addAgencyCommands,
   addRecordCommands,
+  addContracts,
   addRules,
 ])
   add(program);

@@ -90,7 +90,7 @@ export class RehearsalFailure {
   @Whole(0, Number.MAX_SAFE_INTEGER) revision!: number;
   /** The event's id. */
   @Text(64) event!: string;
-  /** The field that is at fault; empty paths stand for the event as a whole. */
+  /** The field that is at fault, as a JSON Pointer (`/` is the event as a whole) or by the path that the consumer named. */
   @Text(500) field!: string;
   @Text(500) why!: string;
   /** The consumer whose declared need is not met; absent where the schema itself is not. */
