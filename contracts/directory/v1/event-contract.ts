@@ -25,16 +25,18 @@ const longestSchema = 40_000;
 /** Levels of a schema: as many as a body may have. */
 const deepest = 32;
 
-const isWithin = (value: unknown, levels: number): boolean =>
-  typeof value !== 'object' ||
-  value === null ||
-  (levels > 0 && Object.values(value).every((one) => isWithin(one, levels - 1)));
+/** Within so many levels, and without a number that is too large to be written again. */
+const isSound = (value: unknown, levels: number): boolean => {
+  if (typeof value === 'number') return Number.isFinite(value);
+  if (typeof value !== 'object' || value === null) return true;
+  return levels > 0 && Object.values(value).every((one) => isSound(one, levels - 1));
+};
 
 const isSchema = (value: unknown): boolean => {
   if (typeof value !== 'string' || value.length > longestSchema) return false;
   try {
     const schema: unknown = JSON.parse(value);
-    return typeof schema === 'object' && schema !== null && !Array.isArray(schema) && isWithin(schema, deepest);
+    return typeof schema === 'object' && schema !== null && !Array.isArray(schema) && isSound(schema, deepest);
   } catch {
     return false;
   }
@@ -44,7 +46,12 @@ const isSchema = (value: unknown): boolean => {
 export const JsonSchema = (): PropertyDecorator =>
   field(
     checked(
-      { type: 'string', contentMediaType: 'application/schema+json', maxLength: longestSchema },
+      {
+        type: 'string',
+        contentMediaType: 'application/schema+json',
+        maxLength: longestSchema,
+        examples: ['{"type":"object"}'],
+      },
       isSchema,
       `a JSON Schema: a JSON object in at most ${longestSchema} characters and ${deepest} levels`,
     ),
@@ -55,17 +62,19 @@ const longestPath = 200;
 
 /** A field of an event by its path, as in `owner`, `origin.meeting` or `agenda[].title`: `[]` is each element of a list. */
 export const fieldPath = checked(
-  { type: 'string', pattern: pathPattern.source, maxLength: longestPath },
+  { type: 'string', pattern: pathPattern.source, maxLength: longestPath, examples: ['origin.meeting'] },
   (value) => typeof value === 'string' && value.length <= longestPath && pathPattern.test(value),
   'the path of a field, as in origin.meeting or agenda[].title',
 );
+
+const sha256Pattern = /^[0-9a-f]{64}$/;
 
 /** SHA-256 of a schema in canonical form (RFC 8785), in hexadecimal. */
 const Sha256 = (): PropertyDecorator =>
   field(
     checked(
-      { type: 'string', pattern: '^[0-9a-f]{64}$' },
-      (value) => typeof value === 'string' && /^[0-9a-f]{64}$/.test(value),
+      { type: 'string', pattern: sha256Pattern.source, examples: ['0'.repeat(64)] },
+      (value) => typeof value === 'string' && sha256Pattern.test(value),
       'a SHA-256 in 64 hexadecimal digits',
     ),
   );
