@@ -4,6 +4,7 @@ import { Command, CommanderError } from 'commander';
 import { addAgencyCommands } from './agency';
 import { addCalendar } from './calendar';
 import { addConformance } from './conformance';
+import { addContracts } from './contracts';
 import { addDemo } from './demo';
 import { addEvents } from './events';
 import { addGenealogy } from './genealogy';
@@ -39,6 +40,7 @@ for (const add of [
   addConformance,
   addAgencyCommands,
   addRecordCommands,
+  addContracts,
   addRules,
 ])
   add(program);

@@ -11,6 +11,7 @@ import {
   type RecordedEvent,
   WrongRevision,
 } from '../../libs/eventsourcing';
+import { countEvents, eventsOf } from './events-of';
 
 /** What a copy proved. */
 export interface Copied {
@@ -39,7 +40,7 @@ export async function copyRecord(
 ): Promise<Copied> {
   await begin(source, target);
   await source.closeForCopy(target.recordId);
-  const total = await count(source);
+  const total = await countEvents(source);
   const from = await resumeAt(source, target);
   let done = from.copied;
   for await (const run of runsOf(source, from.position)) {
@@ -75,19 +76,6 @@ async function* runsOf(source: EventStore, after: Position): AsyncIterable<Recor
   if (run.length > 0) yield run;
 }
 
-async function* eventsOf(store: EventStore, after: Position): AsyncIterable<RecordedEvent> {
-  const stop = new AbortController();
-  const head = await store.head();
-  try {
-    for await (const { events, position } of store.subscribe(after, stop.signal)) {
-      yield* events;
-      if (store.compare(position, head) >= 0) return;
-    }
-  } finally {
-    stop.abort();
-  }
-}
-
 /** Appends what is not there yet; what was there before must be the same. */
 async function append(target: EventStore, run: readonly RecordedEvent[]): Promise<void> {
   const { stream, revision } = run[0]!;
@@ -118,12 +106,6 @@ async function resumeAt(source: EventStore, target: EventStore): Promise<{ posit
     if (one.id === event.id) break;
   }
   return { position: event.position, copied };
-}
-
-async function count(store: EventStore): Promise<number> {
-  let events = 0;
-  for await (const _ of eventsOf(store, store.start)) events++;
-  return events;
 }
 
 /** Walks both records side by side, hashes both, carries the marks of the reactions over and calls the copy finished. */

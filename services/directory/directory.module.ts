@@ -2,12 +2,14 @@ import type { Mechanism } from '../../libs/service';
 import { AccountsKeeper } from './accounts-keeper';
 import { agency } from './domain/agency';
 import { clock } from './domain/clock';
+import { eventContract } from './domain/event-contract';
 import { mandate } from './domain/mandate';
 import { official } from './domain/official';
 import { workingCalendar } from './domain/working-calendar';
-import { agencyFacts, agencyTurn, mandateFacts, officialFacts } from './facts';
+import { agencyFacts, agencyTurn, eventContractFacts, mandateFacts, officialFacts } from './facts';
 import { policies } from './policies';
 import { directoryQueries } from './read';
+import { contractsQuery } from './read-contracts';
 
 /** The directory: who is who, who may what, and when an agency works. */
 export const directory: Mechanism = {
@@ -18,8 +20,9 @@ export const directory: Mechanism = {
     { decider: mandate, facts: mandateFacts(known) },
     { decider: workingCalendar },
     { decider: clock },
+    { decider: eventContract, facts: eventContractFacts },
   ],
-  queries: directoryQueries,
+  queries: (tools) => [...directoryQueries(tools), contractsQuery(tools)],
   policies: () => policies,
   followers: async (tools) => [await AccountsKeeper.open(tools)],
 };

@@ -2,8 +2,10 @@ import type { Registry } from '../../libs/directory';
 import type { FactsOf, TurnOf } from '../../libs/eventsourcing';
 import type { Known } from '../../libs/service';
 import type { AgencyFacts } from './domain/agency';
+import type { EventContractFacts } from './domain/event-contract';
 import type { MandateFacts } from './domain/mandate';
 import type { OfficialFacts } from './domain/official';
+import { schemaDigest } from './schema-digest';
 
 /** Commands whose rule compares with other agencies: decided only after everything recorded so far was seen. */
 const comparing: ReadonlySet<string> = new Set([
@@ -82,3 +84,7 @@ export const mandateFacts =
       ...(holder?.inOffice ? { holderAgency: holder.agency } : {}),
     };
   };
+
+/** What a contract's rules must know of the schema that is proposed. */
+export const eventContractFacts: FactsOf<unknown> = ({ type, data }): EventContractFacts | undefined =>
+  type === 'ProposeContract' ? { sha256: schemaDigest((data as { schema: string }).schema) } : undefined;

@@ -14,3 +14,7 @@ it('registered-calendar: an agency has from the first day the working calendar w
     },
   ]);
 });
+
+it('POL-47: that a contract ends is told by the contract itself, whose consumers are its parties', () => {
+  expect(policies.find(({ name }) => name === 'POL-47')!.when).toEqual({});
+});

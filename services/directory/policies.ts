@@ -19,4 +19,10 @@ const registeredCalendar: Policy = {
   },
 };
 
-export const policies: readonly Policy[] = [registeredCalendar];
+/**
+ * POL-47: the contract itself does it. Its consumers are among its parties, so each of them is told that it ends; its
+ * deadline `window` counts down and reminds them.
+ */
+const deprecatedContract: Policy = { name: 'POL-47', when: {} };
+
+export const policies: readonly Policy[] = [registeredCalendar, deprecatedContract];

@@ -1,5 +1,6 @@
 export * from './agency';
 export * from './clock';
+export * from './event-contract';
 export * from './mandate';
 export * from './official';
 export * from './working-calendar';

@@ -10,6 +10,20 @@ import type { Context, Decider } from '../../../libs/eventsourcing';
 import { fold, someContext } from '../../../libs/testing';
 import { agency } from './agency';
 import { clock } from './clock';
+import { eventContract } from './event-contract';
+import {
+  ending,
+  factsOf,
+  failed,
+  passed,
+  schema,
+  sha,
+  until,
+  verified,
+  verifiedId,
+  wider,
+  widerSha,
+} from './event-contract-examples';
 import { mandate } from './mandate';
 import { official } from './official';
 import { workingCalendar } from './working-calendar';
@@ -248,5 +262,36 @@ it('the clock holds under any sequence of commands', () => {
     data: { StartSimulatedTime: fc.record({ at: instant }), AdvanceClock: fc.record({ to: instant }) },
     context: fc.constant({ id: 'stack', agency: 'system', role: 'system' }),
     past: [],
+  });
+});
+
+it('the contract of an event holds under any sequence of commands', () => {
+  const nothing = fc.constant({});
+  const subject = fc.constantFrom(verified, verified, { ...verified, major: 2 });
+  const reminder = '2026-05-30T12:00:00.000Z';
+  expectToHold(eventContract, {
+    data: {
+      ProposeContract: fc
+        .tuple(subject, fc.constantFrom(schema, wider))
+        .map(([one, text]) => ({ ...one, schema: text })),
+      RehearseContract: fc.constantFrom(passed, { ...passed, sha256: widerSha }, failed),
+      PublishContract: nothing,
+      DeprecateContract: fc.record({ reason: text, successor: maybe(fc.constantFrom(verifiedId, 'other')) }),
+      RetireContract: nothing,
+      RegisterConsumer: fc.record({ needs: fc.constantFrom([], ['remarks'], ['agenda[].title']) }),
+      AcknowledgeDeprecation: nothing,
+      PassDeadline: fc.record({
+        deadline: fc.constantFrom('window', 'constructor'),
+        due: fc.constantFrom(reminder, until),
+      }),
+    },
+    context: fc.record({
+      id: fc.constant(verifiedId),
+      agency: agencies,
+      now: fc.constantFrom('2026-03-01T12:00:00.000Z', '2026-03-01T12:00:00.000Z', until),
+    }),
+    facts: fc.constantFrom(factsOf(sha), factsOf(widerSha)),
+    past: ending,
+    unused: ['DeadlineExtended', 'DeadlinePaused', 'DeadlineResumed'],
   });
 });
