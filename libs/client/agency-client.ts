@@ -13,6 +13,7 @@ import {
 } from '../messaging/wire';
 import type { DeliveredEvent } from './delivered-event';
 import { eventsOf, type Listening } from './events';
+import { Handled } from './handled';
 import { Requests } from './requests';
 
 /** What a command may carry beside its body. */
@@ -63,6 +64,8 @@ type Messages = Record<string, MessageClass>;
 export class AgencyClient {
   private simulated?: boolean;
   private readonly requests: Requests;
+  /** By audience, for as long as this client lives: a bus that was killed may have forgotten acknowledgements. */
+  private readonly handled = new Map<string, Handled>();
 
   private constructor(
     readonly agency: string,
@@ -141,11 +144,14 @@ export class AgencyClient {
   }
 
   /**
-   * The events published to the agency, or to everybody: for ever, in order, each until it is acknowledged and never
-   * again after that, through every disconnect. What the bus has not brought is told from the history.
+   * The events published to the agency, or to everybody: for ever, in order, each until it is acknowledged and not again
+   * after that, through every disconnect. What the bus has not brought is told from the history.
    */
   events(listening: Listening = {}): AsyncGenerator<DeliveredEvent, void> {
-    return eventsOf(this, listening);
+    const { audience = 'own', after } = listening;
+    const handled = (after === undefined && this.handled.get(audience)) || new Handled(after ?? 0);
+    this.handled.set(audience, handled);
+    return eventsOf(this, listening, handled);
   }
 
   /** The stack's time, which may be simulated. @throws Error where it is not to be had */

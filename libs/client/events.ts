@@ -4,7 +4,7 @@ import { durablesOf, eventHeader, type PublishedEvent } from '../messaging/deliv
 import type { FailedReply, QueryAnswer } from '../messaging/wire';
 import type { AgencyClient } from './agency-client';
 import { attributesIn, DeliveredEvent } from './delivered-event';
-import { Handled } from './handled';
+import type { Handled } from './handled';
 import { pull } from './pull';
 
 /** What is listened to, and from where on. */
@@ -27,8 +27,9 @@ const [patience, rest] = [2_000, 250];
 export async function* eventsOf(
   client: AgencyClient,
   { audience = 'own', after, signal }: Listening,
+  handled: Handled,
 ): AsyncGenerator<DeliveredEvent, void> {
-  const arrivals = new Arrivals(client, audience, after);
+  const arrivals = new Arrivals(client, audience, handled, after);
   const isOver = (): boolean => Boolean(signal?.aborted) || client.connection.isClosed();
   let isCaughtUp = after === undefined;
   while (!isOver())
@@ -73,18 +74,13 @@ function unlessAborted<T>(coming: Promise<T>, signal?: AbortSignal): Promise<T |
 
 /** Puts what arrives in order: drops what was dealt with, and fills what is missing before an event from the history. */
 class Arrivals {
-  private readonly handled: Handled;
-  /** The highest sequence that has been passed on. */
-  private last: number | undefined;
-
   constructor(
     private readonly client: AgencyClient,
     private readonly audience: 'own' | 'public',
-    after: number | undefined,
-  ) {
-    this.handled = new Handled(after ?? 0);
-    this.last = after;
-  }
+    private readonly handled: Handled,
+    /** The highest sequence that has been passed on. */
+    private last?: number,
+  ) {}
 
   async *take(message: Msg): AsyncGenerator<DeliveredEvent, void> {
     const sequence = Number(message.headers?.get(eventHeader.sequence));
