@@ -11,42 +11,11 @@ import {
   sitting,
   start,
 } from '../domain/meeting-examples';
-import { meetings } from './meeting';
-import { meetingQueries, MeetingsQuestion } from './meeting-query';
-import type { Held } from './meeting-row';
-import { allPages, coordinator, type FollowedRecord, following, type Past, reader, stack } from './read-examples';
+import { askedMeetings, closedMeeting, type Line } from './meeting-asked';
+import { MeetingsQuestion } from './meeting-query';
+import { allPages, coordinator, type Past, reader, stack } from './read-examples';
 
-const [meetingQuery, meetingsQuery] = meetingQueries();
-const published = past('MinutesPublished', {
-  title: fa('جلسه مشترک'),
-  text: minutesText,
-  approvedBy: ['fars', 'interior'],
-});
-const closedMeeting = [...approvedMeeting, published];
-
-interface Line {
-  readonly id: string;
-}
-
-/** What a party is shown, as far as it is read here by name. */
-type Shown = Omit<Held, 'agenda' | 'fields' | 'quorum'> & {
-  readonly agenda: readonly (Held['agenda'][number] & { readonly is: string })[];
-  readonly fields: readonly object[];
-  readonly quorum: object;
-};
-
-let record: FollowedRecord;
-beforeEach(async () => {
-  record = await following(meetings);
-});
-afterEach(() => record.close());
-
-const held = (id: string, events: readonly Past[], classification?: 'internal' | 'confidential') =>
-  record.record(`meeting-${id}`, events, classification);
-const show = async (asking = reader('fars'), id = 'one'): Promise<Shown> =>
-  (await record.ask(meetingQuery!, { id }, asking)).result as Shown;
-const list = async (question: object = {}, asking = reader('fars')): Promise<string[]> =>
-  ((await record.ask(meetingsQuery!, question, asking)).result as Line[]).map(({ id }) => id);
+const { held, show, list, listed } = askedMeetings();
 const notFound = { code: 'not-found' };
 
 describe('who sees a meeting', () => {
@@ -82,7 +51,7 @@ describe('who sees a meeting', () => {
     const open = await show(outsider);
     expect(open).toMatchObject({ state: 'closed', published: { text: minutesText, approvedBy: ['fars', 'interior'] } });
     for (const kept of ['invited', 'agenda', 'proposals', 'present', 'minutes']) expect(open).not.toHaveProperty(kept);
-    const { result } = await record.ask(meetingsQuery!, {}, outsider);
+    const { result } = await listed({}, outsider);
     expect(result).toMatchObject([{ id: 'one', published: true }]);
     expect((result as object[])[0]).not.toHaveProperty('invited');
     expect(await show(reader('fars'))).toHaveProperty('invited');
@@ -146,7 +115,7 @@ describe('the list of meetings', () => {
     const ids = ['m1', 'm2', 'm3', 'm4', 'm5', 'm6', 'm7'];
     for (const id of ids) await held(id, at(id < 'm5' ? start : '2026-03-20T06:30:00.000Z'));
     await held('hidden', scheduledMeeting);
-    const pages = await allPages<Line>((question) => record.ask(meetingsQuery!, question, reader('fars')), 3);
+    const pages = await allPages<Line>((question) => listed(question), 3);
     expect(pages.map((page) => page.map(({ id }) => id))).toEqual([['m1', 'm2', 'm3'], ['m4', 'm5', 'm6'], ['m7']]);
   });
 });

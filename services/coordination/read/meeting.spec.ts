@@ -25,42 +25,10 @@ import {
   there,
 } from '../domain/meeting-examples';
 import { resolutionIdOf } from '../domain/resolution-id';
-import { meetings } from './meeting';
-import { meetingQueries } from './meeting-query';
-import type { Held } from './meeting-row';
-import { type FollowedRecord, following, type Past, reader, stack } from './read-examples';
+import { askedMeetings, closedMeeting } from './meeting-asked';
+import { type Past, reader, stack } from './read-examples';
 
-const [meetingQuery, meetingsQuery] = meetingQueries();
-const published = past('MinutesPublished', {
-  title: fa('جلسه مشترک'),
-  text: minutesText,
-  approvedBy: ['fars', 'interior'],
-});
-const closedMeeting = [...approvedMeeting, published];
-
-interface Line {
-  readonly id: string;
-}
-
-/** What a party is shown, as far as it is read here by name. */
-type Shown = Omit<Held, 'agenda' | 'fields' | 'quorum'> & {
-  readonly agenda: readonly (Held['agenda'][number] & { readonly is: string })[];
-  readonly fields: readonly object[];
-  readonly quorum: object;
-};
-
-let record: FollowedRecord;
-beforeEach(async () => {
-  record = await following(meetings);
-});
-afterEach(() => record.close());
-
-const held = (id: string, events: readonly Past[], classification?: 'internal' | 'confidential') =>
-  record.record(`meeting-${id}`, events, classification);
-const show = async (asking = reader('fars'), id = 'one'): Promise<Shown> =>
-  (await record.ask(meetingQuery!, { id }, asking)).result as Shown;
-const list = async (question: object = {}, asking = reader('fars')): Promise<string[]> =>
-  ((await record.ask(meetingsQuery!, question, asking)).result as Line[]).map(({ id }) => id);
+const { held, show, list, liveAndRebuilt } = askedMeetings();
 
 describe('a meeting', () => {
   it.each<[string, readonly Past[]]>([
@@ -280,7 +248,7 @@ describe('a meeting', () => {
 it('rebuilt equals live', async () => {
   await Promise.all([held('closed', closedMeeting), held('session', openedSession), held('old', importedMeeting)]);
   await held('quorum', [...openedMeeting, ...quorum]);
-  const [live, rebuilt] = await record.liveAndRebuilt();
+  const [live, rebuilt] = await liveAndRebuilt();
   expect(rebuilt).toEqual(live);
   expect(live).toHaveLength(4);
 });
