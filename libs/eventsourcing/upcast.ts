@@ -46,8 +46,8 @@ export function currentOf(contract: Contract<any, any, any> | undefined, event: 
   return data ? new Current(event, type, data) : event;
 }
 
-/** Reads the events of these contracts as they are now; others stay as they are. */
-export function upcastBy(contracts: readonly Contract<any, any, any>[]): Upcast {
+/** Reads the events of these contracts as they are now; undefined where none of them has changed. */
+export function upcastBy(contracts: readonly Contract<any, any, any>[]): Upcast | undefined {
   const changed = new Map(contracts.filter(({ upcast }) => upcast).map((one) => [one.aggregate, one]));
-  return changed.size === 0 ? (event) => event : (event) => currentOf(changed.get(categoryOf(event.stream)), event);
+  return changed.size === 0 ? undefined : (event) => currentOf(changed.get(categoryOf(event.stream)), event);
 }
