@@ -17,7 +17,7 @@ export async function playMeeting(stack: StackAtHand, stage: Stage): Promise<Reg
   const ours = await stack.agency('coordinator');
   const chair = new Official(ours, 'coordinator-head', stage);
   const to = async (instant: string, why: string): Promise<void> => {
-    await advance(stack.system, instant);
+    stage.after = await advance(stack.system, instant);
     stage.heading(`${instant.slice(0, 16).replace('T', ' ')}Z  ${why}`);
   };
 

@@ -15,14 +15,15 @@ export async function settled(bus: NatsConnection): Promise<Status[]> {
 
 /**
  * Advances simulated time to an instant: each deadline on the way fires at its own, and everything it sets in motion has
- * settled before the clock goes on.
+ * settled before the clock goes on. Resolves with the position from which on all of that has happened: good for
+ * `Taawun-After` of whoever acts then.
  */
-export async function advance(bus: NatsConnection, to: string): Promise<void> {
+export async function advance(bus: NatsConnection, to: string): Promise<string> {
   for (let at = ''; at !== to;) {
     const due = (await settled(bus)).map(({ nextDeadline }) => nextDeadline).filter((one) => one !== undefined);
     const next = due.sort()[0];
     at = next !== undefined && next < to ? next : to;
     await sendInternal(bus, 'directory', 'clock', 'AdvanceClock', 'stack', { to: at }, ['clock-goes-forward']);
   }
-  await settled(bus);
+  return (await settled(bus))[0]!.head;
 }

@@ -26,17 +26,15 @@ export class CommandDesk {
     const { contract } = aggregate.decider;
     if (request.after) await this.edge.seen(request.after);
     const roles = rolesOf(contract.commands[type]!)!;
-    const outcome = await this.handler.handle(aggregate, { type, id, data, agency, actor, ...headers }, () => {
+    const { occurredAt, lateReason, mandate, classification } = headers;
+    const admit = () => {
       if (agency !== system) this.checkWindow(issuedAt);
-      this.checkTimes(headers.occurredAt, headers.lateReason);
-      return this.edge.admit({
-        agency,
-        actor,
-        roles,
-        mandate: headers.mandate,
-        classification: headers.classification,
-      });
-    });
+      this.checkTimes(occurredAt, lateReason);
+      return this.edge.admit({ agency, actor, roles, mandate, classification });
+    };
+    const outcome = await this.handler.handle(aggregate, { type, id, data, agency, actor, ...headers }, () =>
+      this.edge.surely(admit),
+    );
     return replyOf(outcome, contract.rejections, request.language);
   }
 

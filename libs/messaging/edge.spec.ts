@@ -36,7 +36,7 @@ afterEach(async () => {
 });
 
 const ask = (change: Partial<Admission>): Promise<unknown> =>
-  Promise.resolve(edge.admit({ agency: 'roads', actor: 'clerk', roles: ['any'], ...change }));
+  Promise.resolve(edge.surely(() => edge.admit({ agency: 'roads', actor: 'clerk', roles: ['any'], ...change })));
 const code = (change: Partial<Admission>): Promise<FailureCode | 'admitted'> =>
   ask(change).then(
     () => 'admitted',

@@ -32,8 +32,8 @@ const relations: ReadonlySet<string> = new Set([
   'party',
   'any',
 ]);
-/** How long a request waits for a position that has not been seen here, in ms. */
-const patience = 5_000;
+/** How long a request waits for a position that has not been seen here, in ms; then its sender is to come again. */
+const defaultPatience = 5_000;
 
 /** Who asks for what. */
 export interface Admission {
@@ -51,31 +51,34 @@ export class Edge {
     private readonly following: Following,
     private readonly store: EventStore,
     private readonly clock: Clock,
+    private readonly patience = defaultPatience,
   ) {}
 
   /** Waits until this process has followed the record to `position`. @throws NotSeenYet, ForeignPosition */
   seen(position: Position): Promise<void> {
-    return this.following.seen(position, patience);
+    return this.following.seen(position, this.patience);
   }
 
-  /** In which authority the sender acts. A "no" is only given after what was recorded last has been seen. @throws Failure */
-  admit(asked: Admission): Authority | Promise<Authority> {
+  /**
+   * What `judge` says. A "no" of it is only given after what was recorded last has been seen here: the directory and
+   * the stack's time may have moved on elsewhere.
+   * @throws whatever `judge` throws; NotSeenYet where that takes too long
+   */
+  surely<T>(judge: () => T): T | Promise<T> {
     try {
-      return this.authorityOf(asked);
-    } catch (error) {
-      return this.askAgain(asked, error);
+      return judge();
+    } catch {
+      return this.onceUpToDate(judge);
     }
   }
 
-  private async askAgain(asked: Admission, first: unknown): Promise<Authority> {
-    const head = await this.store.head();
-    await this.following.seen(head, patience).catch(() => {
-      throw first;
-    });
-    return this.authorityOf(asked);
+  private async onceUpToDate<T>(judge: () => T): Promise<T> {
+    await this.seen(await this.store.head());
+    return judge();
   }
 
-  private authorityOf({ agency, actor, roles, mandate, classification }: Admission): Authority {
+  /** In which authority the sender acts, as far as this process has followed the directory. @throws Failure */
+  admit({ agency, actor, roles, mandate, classification }: Admission): Authority {
     const missing = (): Failure => new Failure('role-missing', { roles: roles.join(', '), actor, agency });
     if (agency === system) {
       const role = roles.find((one) => (one === 'policy' ? actor.startsWith('policy:') : one === actor));

@@ -44,8 +44,8 @@ describe('the demo of one meeting', () => {
   });
 
   it('tells it on the screen, with the register at its end', async () => {
-    const { code, stdout } = await taawun(['demo', '--meeting', '--exit', '--data', folder()]);
-    expect(code).toBe(0);
+    const { code, stdout, stderr } = await taawun(['demo', '--meeting', '--exit', '--data', folder()]);
+    expect({ code, stderr: code === 0 ? '' : stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toMatch(/The city sends its engineer, who holds none: refused, and on record/);
     expect(stdout).toMatch(/A vote without quorum: rejected \(INV-MT2\)/);
     expect(stdout).toMatch(/Health may not verify its own work: rejected \(INV-RS4\)/);

@@ -20,6 +20,8 @@ type Command<C extends Contract> = keyof C['commands'] & string;
 type Code<C extends Contract> = keyof C['rejections'] & string;
 
 let stack: StackAtWork;
+/** What whoever acts has seen: the time to which it was advanced. */
+let seen: string | undefined;
 const connections = new Map<string, Promise<AgencyClient>>();
 
 const connected = (agency: string, language: Language): Promise<AgencyClient> => {
@@ -36,7 +38,10 @@ function official(agency: string) {
     body: Body,
     language: Language,
   ): Promise<CommandReply> =>
-    (await connected(agency, language)).sendNamed(mechanism, aggregate, command, body, { actor: `${agency}-head` });
+    (await connected(agency, language)).sendNamed(mechanism, aggregate, command, body, {
+      actor: `${agency}-head`,
+      ...(seen ? { after: seen } : {}),
+    });
   return {
     does: async <C extends Contract>(contract: C, command: Command<C>, body: Body): Promise<void> =>
       void acceptedOrThrow(await send(contract, command, body, 'en'), command),
@@ -114,7 +119,7 @@ describe('two resolutions that contradict', () => {
     await schedule(id, start);
     await coordinator.does(meeting, 'InviteParticipants', { id, agencies: ['fars', 'yazd'] });
     await coordinator.does(meeting, 'AddAgendaItem', { id, item: 'road', kind: 'decision', title: en('The road') });
-    await advance(stack.system, start);
+    seen = await advance(stack.system, start);
     await coordinator.does(meeting, 'OpenSession', { id });
     for (const agency of ['coordinator', 'fars', 'yazd'])
       await coordinator.does(meeting, 'RecordPresence', { ...voter(agency), id });
@@ -210,7 +215,7 @@ describe('a report', () => {
       await coordinator.does(axisFramework, 'RecordExpertReview', { id, opinion: en('Complete.') });
       await coordinator.does(axisFramework, 'RequestConsultation', { id });
     }
-    await advance(stack.system, '2026-04-01T12:00:00.000Z');
+    seen = await advance(stack.system, '2026-04-01T12:00:00.000Z');
     for (const id of frameworks) await coordinator.does(axisFramework, 'PublishAxisFramework', { id });
     await coordinator.does(axisFramework, 'SupersedeAxisFramework', { id: 'axes-1404', by: 'axes-1405' });
     await schedule('session-3', thirdSession);

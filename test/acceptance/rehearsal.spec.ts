@@ -33,8 +33,19 @@ let registrar: AgencyClient;
 let water: AgencyClient;
 let roads: AgencyClient;
 
+/** The time to which it was advanced: whoever acts has seen it. */
+let seen: string | undefined;
 const send = (client: AgencyClient, command: string, body: object = {}): Promise<CommandReply> =>
-  client.sendNamed('directory', 'eventContract', command, { id, ...body }, { actor: `${client.agency}-head` });
+  client.sendNamed(
+    'directory',
+    'eventContract',
+    command,
+    { id, ...body },
+    {
+      actor: `${client.agency}-head`,
+      ...(seen ? { after: seen } : {}),
+    },
+  );
 const does = async (client: AgencyClient, command: string, body: object = {}) =>
   acceptedOrThrow(await send(client, command, body), command);
 const code = (rejected: keyof (typeof eventContract)['rejections']) => ({ rejected: { code: rejected } });
@@ -138,7 +149,7 @@ describe('a contract that ends', () => {
     expect(await shownTo(roads, { id }, position)).toMatchObject([
       { state: 'deprecated', successor: id.replace('v1', 'v2'), window: { over: false, daysLeft: 180 } },
     ]);
-    await advance(stack.system, '2026-06-01T12:00:00.000Z');
+    seen = await advance(stack.system, '2026-06-01T12:00:00.000Z');
     expect(await shownTo(roads)).toMatchObject([{ window: { daysLeft: 88 } }]);
     expect(await sentTo(roads)).toEqual(expect.arrayContaining(['ContractDeprecated', 'DeadlineReminderSent']));
   }, 60_000);
@@ -153,7 +164,7 @@ describe('a contract that ends', () => {
 
   it('is retired when the window is over (INV-EC2)', async () => {
     const [row] = await shownTo(registrar);
-    await advance(stack.system, row!.window!.until);
+    seen = await advance(stack.system, row!.window!.until);
     expect(await shownTo(registrar)).toMatchObject([{ state: 'deprecated', window: { over: true, daysLeft: 0 } }]);
     const { position } = await does(registrar, 'RetireContract');
     expect(await shownTo(roads, { id }, position)).toMatchObject([{ state: 'retired' }]);

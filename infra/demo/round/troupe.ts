@@ -64,9 +64,8 @@ export class Troupe {
   /** Goes on to an instant; what was due on the way has happened. */
   async to(instant: string): Promise<void> {
     if (instant <= this.now) return;
-    await advance(this.stack.system, instant);
+    this.seen = await advance(this.stack.system, instant);
     this.now = instant;
-    await this.settle();
   }
 
   /** Every row that a view of coordination shows to an agency, read in pages of so many rows. @throws Error where it does not answer */
