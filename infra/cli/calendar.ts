@@ -35,7 +35,12 @@ async function calendar({ as, actor, out, from, until, data, creds, json }: Opti
   const { ics } = await withStack(data, async (stack) => {
     const client = await stack.agency(as, 'en', creds ? readFileSync(creds, 'utf8') : undefined);
     const question = { ...(from ? { from } : {}), ...(until ? { until } : {}) };
-    const reply = await client.query<{ ics: string }>('coordination', 'calendar', question, actor ? { actor } : {});
+    const reply = await client.queryNamed<{ ics: string }>(
+      'coordination',
+      'calendar',
+      question,
+      actor ? { actor } : {},
+    );
     if ('failed' in reply) throw failedAs(reply, 'coordination calendar');
     return reply.result;
   });

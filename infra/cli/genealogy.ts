@@ -54,7 +54,7 @@ async function genealogy(id: string, { as, actor, of, depth, data, creds, json }
   const answer = await withStack(data, async (stack) => {
     const client = await stack.agency(as, 'en', creds ? readFileSync(creds, 'utf8') : undefined);
     const question = { id, aggregate: of, ...(depth ? { depth: Number(depth) } : {}) };
-    const reply = await client.query<Branch>('coordination', 'genealogy', question, actor ? { actor } : {});
+    const reply = await client.queryNamed<Branch>('coordination', 'genealogy', question, actor ? { actor } : {});
     if ('failed' in reply) throw failedAs(reply, 'coordination genealogy');
     return reply;
   });

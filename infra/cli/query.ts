@@ -48,7 +48,7 @@ async function query(mechanism: string, view: string, options: Options): Promise
       options.creds ? readFileSync(options.creds, 'utf8') : undefined,
     );
     const { actor, after } = options;
-    const reply = await client.query(mechanism, view, question, {
+    const reply = await client.queryNamed(mechanism, view, question, {
       ...(actor ? { actor } : {}),
       ...(after ? { after } : {}),
     });

@@ -90,7 +90,7 @@ export const commandChecks: readonly Check[] = [
     expect: 'an answer that knows of what was sent',
     run: async ({ client, official, position }) => {
       const question = { agency: client.agency };
-      const answer = await client.query<{ id: string }[]>('directory', 'officials', question, { after: position });
+      const answer = await client.queryNamed<{ id: string }[]>('directory', 'officials', question, { after: position });
       if ('failed' in answer) return { came: `failed ${answer.failed.code}`, passed: false };
       const isThere = JSON.stringify(answer.result).includes(official);
       return { came: isThere ? 'the official who was appointed' : 'an older answer', passed: isThere };

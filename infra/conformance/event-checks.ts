@@ -68,7 +68,7 @@ export function eventChecks(): readonly Check[] {
       expect: 'the event that the bus brought: same id, same data',
       run: async ({ client }) => {
         const question = { after: before.at(-1)! - 1, limit: 1 };
-        const answer = await client.query<PublishedEvent[]>('relay', 'history', question);
+        const answer = await client.queryNamed<PublishedEvent[]>('relay', 'history', question);
         if ('failed' in answer) return finding(false, `failed ${answer.failed.code}`);
         const [told] = answer.result;
         const brought = reading.messages.at(-1)!;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { connect, headers as newHeaders, type NatsConnection } from 'nats';
-import type { Contract, MessageClass, RejectionText } from '../contract';
+import type { Contract, MessageClass, QueryContract, RejectionText } from '../contract';
 import { connectAsAgency } from '../messaging/credentials';
 import {
   commandSubject,
@@ -132,8 +132,17 @@ export class AgencyClient {
     );
   }
 
-  /** @throws Unanswered where no answer comes however often it is asked */
-  query<T = unknown>(
+  /** Asks a question of a contract. @throws Unanswered where no answer comes however often it is asked */
+  query<Q extends object, R>(
+    { mechanism, name }: QueryContract<Q, R>,
+    question: Data<Q>,
+    options: QueryOptions = {},
+  ): Promise<QueryAnswer<R> | FailedReply> {
+    return this.queryNamed<R>(mechanism, name, question, options);
+  }
+
+  /** Asks a question that is known by its name alone. @throws Unanswered where no answer comes however often it is asked */
+  queryNamed<T = unknown>(
     mechanism: string,
     view: string,
     question: object = {},
@@ -157,7 +166,7 @@ export class AgencyClient {
   /** The stack's time, which may be simulated. @throws Error where it is not to be had */
   async now(): Promise<string> {
     if (this.simulated === false) return new Date().toISOString();
-    const answer = await this.query<{ now: string; simulated: boolean }>('directory', 'clock');
+    const answer = await this.queryNamed<{ now: string; simulated: boolean }>('directory', 'clock');
     if ('failed' in answer) throw new Error(`the stack's time is not to be had: ${answer.failed.because}`);
     this.simulated = answer.result.simulated;
     return answer.result.now;

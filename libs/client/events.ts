@@ -105,7 +105,7 @@ class Arrivals {
   async *missing(before: number): AsyncGenerator<DeliveredEvent, void> {
     const audience = this.audience === 'own' ? this.client.agency : this.audience;
     for (let after: string | undefined = String(this.last ?? 0); after !== undefined;) {
-      const answer: QueryAnswer<PublishedEvent[]> | FailedReply = await this.client.query('relay', 'history', {
+      const answer: QueryAnswer<PublishedEvent[]> | FailedReply = await this.client.queryNamed('relay', 'history', {
         after,
         audience,
       });

@@ -2,3 +2,4 @@ export * from './contract';
 export * from './field';
 export * from './deadline';
 export * from './schema';
+export * from './query';

@@ -5,7 +5,7 @@ export { Edge } from './edge';
 export { failedReply, failureTexts, fill, languageOf } from './failures';
 export { log, NestLog } from './log';
 export { queries } from './queries';
-export type { Answer, Query, Reader, Views } from './query';
+export { type Answer, answered, type Query, type Reader, type Views } from './query';
 export { QueryDesk } from './query-desk';
 export { defaultQuota, type Quota, Quotas } from './quota';
 export { type Agencies, NatsStrategy } from './strategy';

@@ -1,4 +1,4 @@
-import type { MessageClass } from '../contract';
+import type { MessageClass, QueryContract } from '../contract';
 import type { Classification, View, ViewDefinition } from '../eventsourcing';
 
 /** Who asks a question: rows are authorised one by one for this reader. */
@@ -16,7 +16,7 @@ export interface Reader {
 export type Views = <Row>(definition: ViewDefinition<Row>) => View<Row>;
 
 /** A question that a mechanism answers. */
-export interface Query<Q extends object = any> {
+export interface Query<Q extends object = any, R = unknown> {
   /** The last token of its subject. */
   readonly name: string;
   readonly question: MessageClass<Q>;
@@ -25,10 +25,16 @@ export interface Query<Q extends object = any> {
   /** For the stack's own tools only: it is not published, and its answer to anybody else is `not-found`. */
   readonly isInternal?: boolean;
   /** The answer for this reader: what the reader may not see is not in it. @throws Failure */
-  readonly answer: (question: Q, reader: Reader, views: Views) => Answer | Promise<Answer>;
+  readonly answer: (question: Q, reader: Reader, views: Views) => Answer<R> | Promise<Answer<R>>;
 }
 
-export interface Answer {
-  readonly result: unknown;
+export interface Answer<R = unknown> {
+  readonly result: R;
   readonly next?: string;
 }
+
+/** How a mechanism answers a question of its contract. */
+export const answered = <Q extends object, R>(
+  { name, question }: QueryContract<Q, R>,
+  by: Pick<Query<Q, R>, 'reads' | 'answer'>,
+): Query<Q, R> => ({ name, question, ...by });

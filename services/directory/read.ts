@@ -1,8 +1,8 @@
-import { Agency, Id, Optional } from '../../libs/contract';
+import { Agency, Optional } from '../../libs/contract';
 import { BusKey } from '../../contracts/directory/v1/key';
-import { OfficialAppointed } from '../../contracts/directory/v1';
+import { clockQuery, mandatesQuery, OfficialAppointed } from '../../contracts/directory/v1';
 import { type OfficialRow, registryView } from '../../libs/directory';
-import { Failure, type Query, type Reader } from '../../libs/messaging';
+import { answered, Failure, type Query, type Reader } from '../../libs/messaging';
 import { agencyUserJwt, openKeys } from '../../libs/messaging/server';
 import { openFields } from '../../libs/sealing';
 import { inFolder, type Tools } from '../../libs/service';
@@ -17,19 +17,11 @@ export class OfficialsQuestion {
   @Agency() agency!: string;
 }
 
-/** Asks for the mandates that an official holds or held. */
-export class MandatesQuestion {
-  @Id() holder!: string;
-}
-
 /** Asks for the JWT with which the holder of a registered bus key connects. */
 export class CredentialsQuestion {
   @Agency() agency!: string;
   @BusKey() key!: string;
 }
-
-/** Asks for the stack's time. */
-export class ClockQuestion {}
 
 const mayAdminister = (reader: Reader, agency: string): boolean =>
   reader.isSystem || reader.agency === agency || reader.offices.includes('registrar');
@@ -66,14 +58,15 @@ export const directoryQueries = (tools: Tools): Query[] => {
       return { result: await Promise.all(rows.map((row) => opened(row, reader))) };
     },
   };
-  const mandates: Query<MandatesQuestion> = {
-    name: 'mandates',
-    question: MandatesQuestion,
+  const mandates = answered(mandatesQuery, {
     reads: [registryView],
     answer: ({ holder }, reader) => ({
-      result: registry.mandatesOf(holder).filter(({ agency }) => mayAdminister(reader, agency)),
+      result: registry
+        .mandatesOf(holder)
+        .filter(({ agency }) => mayAdminister(reader, agency))
+        .map(({ kind: _, ...mandate }) => mandate),
     }),
-  };
+  });
   const credentials: Query<CredentialsQuestion> = {
     name: 'credentials',
     question: CredentialsQuestion,
@@ -85,11 +78,9 @@ export const directoryQueries = (tools: Tools): Query[] => {
       return { result: { agency, jwt: await agencyUserJwt(busKeys, agency, key) } };
     },
   };
-  const time: Query<ClockQuestion> = {
-    name: 'clock',
-    question: ClockQuestion,
+  const time = answered(clockQuery, {
     reads: [],
     answer: () => ({ result: { now: clock.now().toISOString(), simulated: clock.isSimulated } }),
-  };
+  });
   return [agencies, officials, mandates, credentials, time];
 };

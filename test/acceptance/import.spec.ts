@@ -35,7 +35,7 @@ async function all<Row>(view: string, question: object): Promise<Row[]> {
   const rows: Row[] = [];
   for (let after: string | undefined; ;) {
     const page = { ...question, limit: 100, ...(after ? { after } : {}) };
-    const answer = await answerOf(office.query<Row[]>('coordination', view, page));
+    const answer = await answerOf(office.queryNamed<Row[]>('coordination', view, page));
     rows.push(...answer.result);
     if (!answer.next) return rows;
     after = answer.next;
@@ -132,7 +132,7 @@ onData('knesset')('the archive of the Knesset', () => {
     });
     for (const session of sessions) {
       const id = `knesset-session-${session.CommitteeSessionID}`;
-      const answer = await answerOf(office.query<{ imported: any }>('coordination', 'meeting', { id }));
+      const answer = await answerOf(office.queryNamed<{ imported: any }>('coordination', 'meeting', { id }));
       const { source, body, agenda, startedAt, day } = answer.result.imported;
       const topics = session.topics ? (JSON.parse(session.topics) as string[]) : [];
       expect({ id, source, body, agenda }).toEqual({
@@ -188,7 +188,7 @@ onData('seattle-council')('the archive of Seattle’s council', () => {
     expect(shown.sort()).toEqual(told.sort());
     for (const one of council.filter(({ EventItems }) => EventItems.length > 0)) {
       const id = `seattle-event-${one.EventId}`;
-      const answer = await answerOf(office.query<{ imported: any }>('coordination', 'meeting', { id }));
+      const answer = await answerOf(office.queryNamed<{ imported: any }>('coordination', 'meeting', { id }));
       const titles = one.EventItems.map(({ EventItemTitle }: any) => EventItemTitle?.trim()).filter(Boolean);
       expect(answer.result.imported.agenda).toEqual(titles);
     }

@@ -40,7 +40,7 @@ async function at(who: AgencyClient, command: string, body: object = {}, id = 'b
   ({ position } = acceptedOrThrow(reply, command));
 }
 const ask = async <T>(who: AgencyClient, view: string, question: object = {}): Promise<T> =>
-  (await answerOf<T>(who.query('coordination', view, question, { after: position }))).result;
+  (await answerOf<T>(who.queryNamed('coordination', view, question, { after: position }))).result;
 
 const plan = {
   kind: 'regular',
@@ -64,7 +64,9 @@ describe('an agency that asks right after it has sent', () => {
   }, 20_000);
 
   it('is told as of which position it is answered, and told to wait for one that is not there yet', async () => {
-    const { asOf } = await answerOf(health.query('coordination', 'meeting', { id: 'bridges' }, { after: position }));
+    const { asOf } = await answerOf(
+      health.queryNamed('coordination', 'meeting', { id: 'bridges' }, { after: position }),
+    );
     expect(asOf).toEqual({ position: expect.any(String) as string, at: expect.stringMatching(/Z$/) as string });
     const [record, number] = [
       position.slice(0, position.lastIndexOf('-')),
@@ -109,7 +111,7 @@ describe('a meeting', () => {
     expect(await ask<object[]>(roads, 'meetings')).toHaveLength(1);
     expect(await ask<object[]>(east, 'meetings')).toEqual([]);
     const [hidden, absent] = await Promise.all(
-      ['bridges', 'no-such-meeting'].map((id) => east.query('coordination', 'meeting', { id })),
+      ['bridges', 'no-such-meeting'].map((id) => east.queryNamed('coordination', 'meeting', { id })),
     );
     expect(hidden).toMatchObject({ failed: { code: 'not-found' } });
     expect(hidden).toEqual(absent);
@@ -183,7 +185,7 @@ describe('an agency that pulls its events', () => {
     const told: Published[] = [];
     for (let after: string | undefined = '3'; after;) {
       const answer: QueryAnswer<Published[]> = await answerOf<Published[]>(
-        health.query('relay', 'history', { after, limit: 7 }, { after: position }),
+        health.queryNamed('relay', 'history', { after, limit: 7 }, { after: position }),
       );
       told.push(...answer.result);
       after = answer.next;
@@ -213,7 +215,9 @@ describe('an agency that pulls its events', () => {
     expect(messages.map((one) => Number(head(one, 'Taawun-Sequence')))).toEqual(
       everybodys.map((_, index) => index + 1),
     );
-    const { failed } = (await health.query('relay', 'history', { audience: 'roads' })) as { failed: { code: string } };
+    const { failed } = (await health.queryNamed('relay', 'history', { audience: 'roads' })) as {
+      failed: { code: string };
+    };
     expect(failed.code).toBe('not-found');
   }, 20_000);
 });

@@ -208,7 +208,7 @@ describe('the stack on the copy', () => {
     const options = { actor: 'coordinator-head' };
     const holiday = { id: 'coordinator', day: '2027-03-20', name: { lang: 'fa', text: 'نوروز' } };
     acceptedOrThrow(await office.send(workingCalendar, 'AddHoliday', holiday, options), 'a holiday');
-    const owed = (await answerOf<unknown[]>(office.query('relay', 'history', { after: 2, limit: 500 }))).result;
+    const owed = (await answerOf<unknown[]>(office.queryNamed('relay', 'history', { after: 2, limit: 500 }))).result;
     const rest = (await pull(office, owed.length)).map(({ headers }) => headers!);
     expect(rest.map((one) => Number(one.get('Taawun-Sequence')))).toEqual(owed.map((_, index) => index + 3));
     const [before, after] = [rest[0]!, rest.at(-1)!].map((one) => one.get('Taawun-Record'));
@@ -217,7 +217,7 @@ describe('the stack on the copy', () => {
   }, 30_000);
 
   it('tells of persons what it told before: their keys are where they were', async () => {
-    const answer = await (await stack.as('coordinator')).query('directory', 'officials', { agency: 'health' });
+    const answer = await (await stack.as('coordinator')).queryNamed('directory', 'officials', { agency: 'health' });
     expect(answer).toMatchObject({ result: [{ id: 'health-head', name: 'Leila Haddad' }] });
   });
 });

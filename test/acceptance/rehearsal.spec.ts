@@ -65,7 +65,7 @@ interface Row {
   readonly window?: { readonly until: string; readonly over: boolean; readonly daysLeft: number };
 }
 const shownTo = async (client: AgencyClient, question: object = { id }, after?: string): Promise<readonly Row[]> =>
-  (await answerOf(client.query<Row[]>('directory', 'contracts', question, after ? { after } : {}))).result;
+  (await answerOf(client.queryNamed<Row[]>('directory', 'contracts', question, after ? { after } : {}))).result;
 
 const registrations = async (): Promise<RecordedEvent[]> =>
   (await stack.events()).filter(({ type }) => type === 'AgencyRegistered');

@@ -75,9 +75,9 @@ describe.each(Object.keys(records))('services started one by one as processes of
     await at('ScheduleMeeting', meeting);
     const after = await at('InviteParticipants', { agencies: ['roads'] });
     const roads = await AgencyClient.open('roads', credentialsOf(data, 'roads'), bus.url);
-    const inbox = await answerOf(roads.query('coordination', 'inbox', {}, { after }));
+    const inbox = await answerOf(roads.queryNamed('coordination', 'inbox', {}, { after }));
     expect(inbox.result).toMatchObject([{ kind: 'answer-invitation', id: 'bridges' }]);
-    const owed = (await answerOf<{ subject: string }[]>(roads.query('relay', 'history', {}, { after }))).result;
+    const owed = (await answerOf<{ subject: string }[]>(roads.queryNamed('relay', 'history', {}, { after }))).result;
     expect(owed.at(-1)!.subject).toBe('taawun.evt.roads.coordination.meeting.participants-invited');
     expect((await pull(roads, owed.length)).map(({ subject }) => subject)).toEqual(owed.map(({ subject }) => subject));
     await roads.close();

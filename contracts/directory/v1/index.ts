@@ -4,3 +4,4 @@ export * from './event-contract';
 export * from './mandate';
 export * from './official';
 export * from './working-calendar';
+export * from './queries';

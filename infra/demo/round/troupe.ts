@@ -75,7 +75,7 @@ export class Troupe {
     const rows: Row[] = [];
     for (let after: string | undefined; ;) {
       const asked = { ...question, limit: page, ...(after ? { after } : {}) };
-      const answer = await client.query<Row[]>('coordination', view, asked, { after: this.seen });
+      const answer = await client.queryNamed<Row[]>('coordination', view, asked, { after: this.seen });
       if ('failed' in answer) throw new Error(`${view}: ${answer.failed.because}`);
       rows.push(...answer.result);
       after = (answer as QueryAnswer<Row[]>).next;
