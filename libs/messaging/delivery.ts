@@ -1,17 +1,25 @@
 /** The stream in which recorded events wait for agencies. */
 export const streamName = 'taawun';
 
+/** The stream in which what agreements deliver waits for its receivers; what was acknowledged has left it. */
+export const deliveryStream = 'taawun_dlv';
+
 /**
  * The `apiPrefix` that an agency's client sets for JetStream. Under its own name, `$JS.API`, the agency's account would
  * answer first, and it has no stream.
  */
 export const jetStreamPrefix = 'taawun.js';
 
-/** The durable consumers from which an agency may pull: its own events, those for everyone, what agreements deliver. */
-export const durablesOf = (agency: string): readonly [own: string, everybodys: string, agreed: string] => [
-  agency,
-  `${agency}_public`,
-  `${agency}_dlv`,
+/** The durable consumers of the event stream from which an agency may pull: its own events and those for everyone. */
+export const durablesOf = (agency: string): readonly [own: string, everybodys: string] => [agency, `${agency}_public`];
+
+/** The durable consumer of the delivery stream from which an agency may pull. */
+export const deliveryDurable = (agency: string): string => `${agency}_dlv`;
+
+/** Every durable of an agency with the stream that it belongs to. */
+export const pullsOf = (agency: string): readonly (readonly [stream: string, durable: string])[] => [
+  ...durablesOf(agency).map((durable) => [streamName, durable] as const),
+  [deliveryStream, deliveryDurable(agency)],
 ];
 
 /**
