@@ -20,6 +20,8 @@ export const header = {
   legalBasis: 'Taawun-Legal-Basis',
   classification: 'Taawun-Classification',
   after: 'Taawun-After',
+  /** Of a record that is fed: the version of the asset's schema that it follows. */
+  assetVersion: 'Taawun-Asset-Version',
   language: 'Accept-Language',
 } as const;
 
