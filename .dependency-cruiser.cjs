@@ -118,7 +118,7 @@ module.exports = {
       from: { path: '^libs/client/', pathNot: specs },
       to: {
         pathNot: [
-          '^libs/(client|contract)/',
+          '^libs/(client|contract|envelope)/',
           clientsWire,
           '(^|/)node_modules/nats/',
           '^(node:)?(crypto|timers/promises)$',
