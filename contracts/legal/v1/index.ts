@@ -1,0 +1,2 @@
+export { legalReview } from './legal-review';
+export * from './legal-review-events';
