@@ -21,7 +21,7 @@ import {
   outcomes,
   Source,
 } from './information-asset-parts';
-import { type Classification, Classified } from './methods';
+import { type Classification, classifications } from './exchange';
 
 /** Stored for good and relied on by other agencies: add optional fields, never rename, never reuse a name. */
 export class AssetDescribed extends AssetDescription {
@@ -30,7 +30,7 @@ export class AssetDescribed extends AssetDescription {
 }
 
 export class ConfidentialitySet {
-  @Classified() classification!: Classification;
+  @OneOf(...classifications) classification!: Classification;
 }
 
 /** The official of the owner who answers for it from now on. */
@@ -41,7 +41,7 @@ export class StewardNamed {
 /** From now on every agency with the clearance finds it in the catalogue. */
 export class AssetPublished {
   /** As they stand at publication. */
-  @Classified() classification!: Classification;
+  @OneOf(...classifications) classification!: Classification;
   @Id() steward!: string;
 }
 

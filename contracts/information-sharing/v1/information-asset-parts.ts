@@ -15,7 +15,7 @@ import {
   text,
   Text,
 } from '../../../libs/contract';
-import { type Classification, Classified, type Method, methods } from './methods';
+import { type Classification, classifications, type Method, methods } from './exchange';
 
 /** What an asset is about (S002-20). */
 export const families = ['personnel', 'finance', 'projects', 'inspections', 'hazards', 'other'] as const;
@@ -58,7 +58,7 @@ export class AssetDescription {
   /** How the owner can give it to others. */
   @ListOf(oneOf(...methods), methods.length) methods!: Method[];
   /** What whoever describes it thinks fit; it counts only once the head has set it. */
-  @Optional() @Classified() suggested?: Classification;
+  @Optional() @OneOf(...classifications) suggested?: Classification;
   /** Where it was taken from another catalogue: by what it is known there. */
   @Optional() @Text(1000) source?: string;
 }

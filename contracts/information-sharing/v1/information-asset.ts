@@ -21,7 +21,7 @@ import {
   outcomes,
 } from './information-asset-parts';
 import { rejections } from './information-asset-rejections';
-import { type Classification, Classified } from './methods';
+import { type Classification, classifications } from './exchange';
 
 /** Enters something that the sender's agency knows in the catalogue; nobody else sees it until it is published. */
 @By('any')
@@ -30,7 +30,7 @@ export class DescribeAsset extends AssetDescription {}
 /** Decides what a reader must be cleared for. */
 @By('head')
 export class SetConfidentiality {
-  @Classified() classification!: Classification;
+  @OneOf(...classifications) classification!: Classification;
 }
 
 /** Names the official of the own agency who answers for it. */

@@ -41,7 +41,7 @@ export class OpinionGiven {
   @Part(ReviewSubject) subject!: ReviewSubject;
   @Agency() requester!: string;
   @OneOf(...opinions) opinion!: Opinion;
-  @Localized(20_000) reasons!: LocalizedText;
+  @Localized(4000) reasons!: LocalizedText;
   /** Empty, unless the opinion is `conditions`. */
   @ListOf(Condition, mostConditions) conditions!: Condition[];
   @ListOf(InstrumentVersion, 100) instruments!: InstrumentVersion[];

@@ -28,7 +28,7 @@ export class Condition {
 /** A legal instrument in the version on which an opinion rests. */
 export class InstrumentVersion {
   @Id() instrument!: string;
-  @Whole(1, Number.MAX_SAFE_INTEGER) version!: number;
+  @Whole(1, 1_000_000) version!: number;
 }
 
 /** What a reviewer may find: nothing stands against it, nothing once conditions are met, or it must not be. */

@@ -43,7 +43,7 @@ export class RequestReview {
 @By('legal-reviewer')
 export class GiveOpinion {
   @OneOf(...opinions) opinion!: Opinion;
-  @Localized(20_000) reasons!: LocalizedText;
+  @Localized(4000) reasons!: LocalizedText;
   /** The revision of the subject that was read: the one under review. */
   @Whole(0, Number.MAX_SAFE_INTEGER) revision!: number;
   /** With the opinion `conditions` at least one, otherwise none. */
