@@ -23,6 +23,13 @@ export const rejections = {
     fa: 'هر مقام به نام دستگاه خود درخواست بررسی می‌کند، نه به نام {requester}.',
     he: 'בעל תפקיד מבקש בדיקה בשם הגורם שלו, לא בשם {requester}.',
   },
+  'not-your-matter': {
+    rule: 'D18',
+    en: 'Only a party to it has it reviewed.',
+    ar: 'لا يطلب المراجعة القانونية إلا أحد أطراف الموضوع.',
+    fa: 'تنها یکی از طرف‌های موضوع می‌تواند بررسی آن را درخواست کند.',
+    he: 'רק צד לעניין מבקש את בדיקתו.',
+  },
   'reviewer-not-designated': {
     rule: 'D18',
     en: 'The registrar has not designated {reviewer} for legal review.',
