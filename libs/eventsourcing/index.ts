@@ -14,6 +14,7 @@ export {
   RevisionMoved,
   type TurnOf,
 } from './command';
+export * from './content';
 export * from './deadline';
 export { copiedFrom, copyingFrom, isCopyOf, refuseUnfinishedCopy } from './copied';
 export * from './decider';
