@@ -15,6 +15,7 @@ export {
   type TurnOf,
 } from './command';
 export * from './deadline';
+export * from './content';
 export { copiedFrom, copyingFrom, isCopyOf, refuseUnfinishedCopy } from './copied';
 export * from './decider';
 export { delay } from './delay';
