@@ -16,6 +16,7 @@ export {
 } from './command';
 export * from './content';
 export * from './deadline';
+export * from './content';
 export { copiedFrom, copyingFrom, isCopyOf, refuseUnfinishedCopy } from './copied';
 export * from './decider';
 export { delay } from './delay';
