@@ -14,7 +14,9 @@ export {
   RevisionMoved,
   type TurnOf,
 } from './command';
+export * from './content';
 export * from './deadline';
+export * from './content';
 export { copiedFrom, copyingFrom, isCopyOf, refuseUnfinishedCopy } from './copied';
 export * from './decider';
 export { delay } from './delay';
