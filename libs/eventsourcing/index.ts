@@ -40,6 +40,7 @@ export { idempotenceWindow } from './remembered';
 export { noSnapshots, openSnapshots, type Snapshots } from './snapshots';
 export * from './rules';
 export * from './store';
+export { Turns } from './turns';
 export { currentOf, upcastBy } from './upcast';
 export { Timetable } from './timetable';
 export { View } from './view';

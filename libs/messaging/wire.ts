@@ -111,6 +111,7 @@ export type FailureCode =
   | 'record-closed'
   | 'person-erased'
   | 'reply-too-large'
+  | 'no-answer'
   | 'not-found'
   | 'internal';
 

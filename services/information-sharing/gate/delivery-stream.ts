@@ -10,7 +10,7 @@ export interface Room {
 /** One record on its way to one receiver. */
 export interface Outgoing {
   readonly subject: string;
-  /** Tells a repeat; the same within the stream's memory is stored once. */
+  /** The same within the stream's memory is stored once. */
   readonly id: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly data: string;

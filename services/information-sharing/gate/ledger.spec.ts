@@ -15,7 +15,18 @@ afterEach(() => {
 
 const subject = 'taawun.dlv.health.water-quality';
 const out = (record: string, change: Partial<Delivery> = {}): Delivery =>
-  ledger.begin({ subscription: 's-1', subject, receiver: 'health', record, sha256: 'aa', at: 1_000, ...change });
+  ledger.begin({
+    subscription: 's-1',
+    subject,
+    receiver: 'health',
+    agreement: 'water-quality',
+    clause: 'wells',
+    given: 5_000,
+    record,
+    sha256: 'aa',
+    at: 1_000,
+    ...change,
+  });
 const delivered = (record: string, number: number, change?: Partial<Delivery>): Delivery => {
   const delivery = out(record, change);
   ledger.waits(delivery, number);
@@ -37,6 +48,9 @@ describe('given records that were delivered', () => {
   test('when one finds no room, then the next one gets its number', () => {
     ledger.giveBack(out('r-1'));
     expect(out('r-2')).toMatchObject({ sequence: 1 });
+    delivered('r-3', 7);
+    ledger.giveBack(out('r-2'));
+    expect(ledger.missing('s-1')).toMatchObject([{ record: 'r-2', sequence: 1 }]);
   });
 
   test('when they are acknowledged up to a message, then no more wait, and the lag is told of the rest', () => {
@@ -76,6 +90,13 @@ describe('given records that were delivered', () => {
     out('r-1');
     ledger.forgetTheWay();
     expect(is('r-1')).toBe('lost');
+  });
+
+  test('when they are counted by clause, then those of the time asked for count', () => {
+    delivered('r-1', 7);
+    delivered('r-2', 8, { given: 9_000 });
+    delivered('r-3', 9, { given: 9_000, clause: 'springs' });
+    expect([4_999, 5_000, 9_000].map((since) => ledger.givenSince('water-quality', 'wells', since))).toEqual([2, 1, 0]);
   });
 
   test('when a month has gone by, then what was taken is forgotten, and the numbers go on', () => {

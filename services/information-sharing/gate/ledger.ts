@@ -8,6 +8,11 @@ export interface Delivery {
   readonly sequence: number;
   readonly subject: string;
   readonly receiver: string;
+  readonly agreement: string;
+  /** The clause of the agreement's scope that let it cross. */
+  readonly clause: string;
+  /** When it was delivered by the stack's clock, in ms. */
+  readonly given: number;
   /** The id under which its provider fed it. */
   readonly record: string;
   /** Of the canonical JSON of what the receiver was given, in hexadecimal. */
@@ -29,10 +34,12 @@ export interface Backlog {
 const schema = `
   CREATE TABLE IF NOT EXISTS deliveries (
     subscription TEXT NOT NULL, sequence INTEGER NOT NULL, subject TEXT NOT NULL, receiver TEXT NOT NULL,
+    agreement TEXT NOT NULL, clause TEXT NOT NULL, given INTEGER NOT NULL,
     record TEXT NOT NULL, sha256 TEXT NOT NULL, at INTEGER NOT NULL, number INTEGER, state TEXT NOT NULL,
     PRIMARY KEY (subscription, sequence), UNIQUE (subscription, record, sha256)
   ) WITHOUT ROWID;
   CREATE INDEX IF NOT EXISTS by_state ON deliveries (state, receiver);
+  CREATE INDEX IF NOT EXISTS by_clause ON deliveries (agreement, clause, given);
   CREATE TABLE IF NOT EXISTS stream (made TEXT NOT NULL);
 `;
 /** How long a record that was taken is remembered, in ms: as long as it may be fed again by mistake. */
@@ -56,12 +63,12 @@ export class Ledger {
 
   /** Notes that a record goes out now: under its old number where it had one, else under the next. */
   begin(delivery: Omit<Delivery, 'sequence' | 'number' | 'is'>): Delivery {
-    const { subscription, subject, receiver, record, sha256, at } = delivery;
+    const { subscription, subject, receiver, agreement, clause, given, record, sha256, at } = delivery;
     const known = this.find(subscription, record, sha256);
     const sequence = known?.sequence ?? this.last(subscription) + 1;
     this.db
-      .prepare("INSERT OR REPLACE INTO deliveries VALUES (?, ?, ?, ?, ?, ?, ?, NULL, 'onItsWay')")
-      .run(subscription, sequence, subject, receiver, record, sha256, at);
+      .prepare("INSERT OR REPLACE INTO deliveries VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, 'onItsWay')")
+      .run(subscription, sequence, subject, receiver, agreement, clause, given, record, sha256, at);
     return { ...delivery, sequence, is: 'onItsWay' };
   }
 
@@ -70,14 +77,29 @@ export class Ledger {
     this.set("state = 'waiting', number = ?", 'subscription = ? AND sequence = ?', number, subscription, sequence);
   }
 
-  /** Gives the number back of a record that found no room: the next one gets it. */
+  /** It found no room: the next record gets its number, where none has come after it. */
   giveBack({ subscription, sequence }: Delivery): void {
+    const isLast = sequence === this.last(subscription);
+    if (!isLast) return this.set("state = 'lost'", 'subscription = ? AND sequence = ?', subscription, sequence);
     this.db.prepare('DELETE FROM deliveries WHERE subscription = ? AND sequence = ?').run(subscription, sequence);
   }
 
   /** Its receiver has acknowledged everything up to a number. */
   taken(receiver: string, upTo: number): void {
     this.set("state = 'taken'", "state = 'waiting' AND receiver = ? AND number <= ?", receiver, upTo);
+  }
+
+  /** Under which subject a subscription is delivered; undefined before its first record. */
+  subjectOf(subscription: string): string | undefined {
+    return this.one('WHERE subscription = ?', subscription)?.subject;
+  }
+
+  /** The subjects under which something waits of an agreement. */
+  subjectsOf(agreement: string): readonly string[] {
+    const subjects = this.db.prepare(
+      "SELECT DISTINCT subject FROM deliveries WHERE agreement = ? AND state IN ('waiting', 'onItsWay')",
+    );
+    return subjects.pluck().all(agreement) as string[];
   }
 
   /** What waited under a subject was taken back. */
@@ -135,6 +157,12 @@ export class Ledger {
       .all() as string[];
   }
 
+  /** How many records crossed under a clause after an instant of the stack's clock, in ms. */
+  givenSince(agreement: string, clause: string, since: number): number {
+    const count = this.db.prepare('SELECT count(*) FROM deliveries WHERE agreement = ? AND clause = ? AND given > ?');
+    return count.pluck().get(agreement, clause, since) as number;
+  }
+
   /** The last number given in a subscription; 0 where there is none. */
   last(subscription: string): number {
     const last = this.db.prepare('SELECT max(sequence) FROM deliveries WHERE subscription = ?').pluck();
@@ -156,7 +184,7 @@ export class Ledger {
   }
 
   private all(where: string, ...values: (string | number)[]): Delivery[] {
-    const sql = `SELECT subscription, sequence, subject, receiver, record, sha256, at, number, state AS "is" FROM deliveries`;
+    const sql = `SELECT subscription, sequence, subject, receiver, agreement, clause, given, record, sha256, at, number, state AS "is" FROM deliveries`;
     return (this.db.prepare(`${sql} ${where}`).all(...values) as (Delivery & { number: number | null })[]).map(
       ({ number, ...row }) => ({ ...row, ...(number === null ? {} : { number }) }),
     );

@@ -11,7 +11,10 @@ describe('given a record that an agreement lets cross', () => {
   });
 
   test('when a field is to be masked, then it stands there without its value', () => {
-    expect(asAgreed(well, ['owner', 'depth'], ['owner', 'name'])).toEqual({ owner: { withheld: 'masked' }, depth: 120 });
+    expect(asAgreed(well, ['owner', 'depth'], ['owner', 'name'])).toEqual({
+      owner: { withheld: 'masked' },
+      depth: 120,
+    });
   });
 
   test('when the same content comes in another order, then it has the same digest, over just its bytes', () => {
