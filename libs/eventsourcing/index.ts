@@ -25,6 +25,7 @@ export { Following, NotSeenYet, type Standing } from './follow';
 export { type Follower } from './follower';
 export { Handler, type Kernel } from './handle';
 export { evolveBy } from './hot';
+export * from './hours';
 export { uuid5 } from './identity';
 export {
   type Deliver,
@@ -38,6 +39,7 @@ export {
 export { clockStream, RecordClock } from './record-clock';
 export { idempotenceWindow } from './remembered';
 export { noSnapshots, openSnapshots, type Snapshots } from './snapshots';
+export * from './months';
 export * from './rules';
 export * from './store';
 export { Turns } from './turns';

@@ -13,12 +13,12 @@ import {
 import {
   AssetDescription,
   AssetField,
+  type Ending,
+  endings,
   InconsistencyId,
   type InconsistencyKind,
   inconsistencyKinds,
   mostFields,
-  type Outcome,
-  outcomes,
   Source,
 } from './information-asset-parts';
 import { type Classification, classifications } from './exchange';
@@ -58,12 +58,17 @@ export class AssetSchemaVersioned {
 /** From now on this asset decides where data contradict each other (INV-IA1). */
 export class AuthoritativeSourceDeclared {
   @Id() element!: string;
+  /** The agency whose asset it is. */
+  @Agency() owner!: string;
+  /** The asset that yielded its place. */
+  @Optional() @Id() from?: string;
 }
 
-/** It gave way to another asset (INV-IA1). */
+/** It is the authoritative source no more (INV-IA1). */
 export class AuthoritativeSourceYielded {
   @Id() element!: string;
-  @Id() to!: string;
+  /** The asset that took its place; absent where it went out of use without one. */
+  @Optional() @Id() to?: string;
 }
 
 /** Something about this asset contradicts another one; the source named is to say which is right. */
@@ -80,8 +85,8 @@ export class InconsistencyReported {
 
 export class InconsistencyResolved {
   @InconsistencyId() inconsistency!: string;
-  @OneOf(...outcomes) outcome!: Outcome;
-  /** Absent where the source went out of use and nobody was left to say. */
+  @OneOf(...endings) outcome!: Ending;
+  /** Absent where nobody was left to say: the source lost its place, or the asset was withdrawn. */
   @Optional() @Localized(20_000) text?: LocalizedText;
 }
 

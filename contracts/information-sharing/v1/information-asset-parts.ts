@@ -79,3 +79,7 @@ export type InconsistencyKind = (typeof inconsistencyKinds)[number];
  */
 export const outcomes = ['upheld', 'corrected', 'unfounded', 'yielded'] as const;
 export type Outcome = (typeof outcomes)[number];
+
+/** The same, and that of an inconsistency that nobody needs to resolve: the asset was withdrawn with it. */
+export const endings = [...outcomes, 'withdrawn'] as const;
+export type Ending = (typeof endings)[number];

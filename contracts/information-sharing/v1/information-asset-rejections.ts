@@ -114,6 +114,27 @@ export const rejections = {
     fa: 'طرح داده در نسخهٔ {version} است؛ آنچه به آن افزوده نشود نسخهٔ {next} خواهد بود.',
     he: 'הסכמה עומדת בגרסה {version}; מה שאינו תוספת לה הוא גרסה {next}.',
   },
+  'unknown-successor': {
+    rule: 'D2',
+    en: 'The catalogue holds no published asset {successor} that could take its place.',
+    ar: 'لا يوجد في الفهرس أصل منشور باسم {successor} يمكن أن يحل محله.',
+    fa: 'در فهرست، دارایی منتشرشدهٔ {successor} که بتواند جای آن را بگیرد نیست.',
+    he: 'אין בקטלוג נכס {successor} שפורסם ויכול לבוא במקומו.',
+  },
+  'second-claim': {
+    rule: 'INV-IA1',
+    en: 'Another asset is authoritative for this data element; its steward is asked.',
+    ar: 'ثمة أصل آخر هو المرجع لعنصر البيانات هذا، ويُسأل القيّم عليه.',
+    fa: 'دارایی دیگری مرجع این عنصر داده است و از متولی آن پرسیده می‌شود.',
+    he: 'נכס אחר הוא המקור המוסמך לרכיב נתונים זה, והממונה עליו נשאל.',
+  },
+  'no-longer-the-source': {
+    rule: 'INV-IA1',
+    en: '{asset} is authoritative for this data element no longer.',
+    ar: 'لم يعد {asset} المرجع لعنصر البيانات هذا.',
+    fa: 'دیگر {asset} مرجع این عنصر داده نیست.',
+    he: '{asset} אינו עוד המקור המוסמך לרכיב נתונים זה.',
+  },
   'inconsistency-reported-differently': {
     rule: 'INV-K4',
     en: 'Another inconsistency has been reported under this id.',

@@ -24,7 +24,7 @@ import { mostFields } from './sharing-agreement-parts';
  * Asks the owner of an asset for information of it. Where no agreement covers it, the refusal is recorded and the reply
  * is `refused` (INV-IR1, INV-IR2).
  */
-@By('party')
+@By('requester')
 export class RequestInformation {
   /** The agreement to ask under; where none is named, one of both agencies that covers it. */
   @Optional() @Id() agreement?: string;
@@ -40,22 +40,22 @@ export class RequestInformation {
 }
 
 /** The steward asks back; the time to answer stands still meanwhile. */
-@By('owner')
+@By('steward')
 export class AskClarification {
   @Localized(4000) question!: LocalizedText;
 }
 
-@By('party')
+@By('requester')
 export class GiveClarification {
   @Localized(4000) answer!: LocalizedText;
 }
 
 /** By the steward of the asset, or the head of its owner. */
-@By('owner')
+@By('steward')
 export class ApproveRequest {}
 
 /** By the steward of the asset, or the head of its owner. */
-@By('owner')
+@By('steward')
 export class RefuseRequest {
   @Localized(2000) because!: LocalizedText;
   /** The clause of the agreement on which that rests. */
@@ -63,7 +63,7 @@ export class RefuseRequest {
 }
 
 /** The requester does without, before anything was delivered. */
-@By('party')
+@By('requester')
 export class CancelRequest {
   @Localized(2000) reason!: LocalizedText;
 }
@@ -97,14 +97,14 @@ export class RefuseDelivery {
 }
 
 /** The requester holds what was delivered: rejected where its hash is another. */
-@By('party')
+@By('requester')
 export class ConfirmReceipt {
   /** Over the bytes that were received. */
   @Sha256() sha256!: string;
 }
 
 /** The requester says what it used the information for. */
-@By('party')
+@By('requester')
 export class ReportUse {
   @Localized(10_000) use!: LocalizedText;
 }

@@ -88,6 +88,20 @@ export const rejections = {
     fa: 'این مفاد هنوز تأیید حقوقی نشده است.',
     he: 'התנאים טרם אושרו משפטית.',
   },
+  'signed-by-all': {
+    rule: 'INV-SA3',
+    en: 'Every party has signed these terms: they are amended once they are in force.',
+    ar: 'وقّع جميع الأطراف هذه الشروط، ويكون تعديلها بعد نفاذها.',
+    fa: 'همهٔ طرف‌ها این مفاد را امضا کرده‌اند؛ اصلاح آن پس از لازم‌الاجرا شدن است.',
+    he: 'כל הצדדים חתמו על תנאים אלה; הם מתוקנים לאחר שייכנסו לתוקף.',
+  },
+  'not-the-head': {
+    rule: 'D18',
+    en: 'Only the head of a party, or the legal supervisor, may do this.',
+    ar: 'لا يجوز ذلك إلا لرئيس إحدى الجهات الأطراف أو للمشرف القانوني.',
+    fa: 'این کار تنها از رئیس یکی از دستگاه‌های طرف توافق یا ناظر حقوقی برمی‌آید.',
+    he: 'רק ראש גורם שהוא צד, או המפקח המשפטי, רשאי לעשות זאת.',
+  },
   'no-signing-authority': {
     rule: 'INV-SA2',
     en: 'Only the head of a party, or an official who holds its mandate to sign agreements, may do this.',

@@ -51,7 +51,7 @@ export class RecordLegalClearance {
   @Id() review!: string;
   /** The revision of the agreement at which the terms reviewed were put on the table. */
   @Whole(0, Number.MAX_SAFE_INTEGER) revision!: number;
-  @OneOf('clear', 'refuse', 'expired') opinion!: 'clear' | 'refuse' | 'expired';
+  @OneOf('clear', 'refuse') opinion!: 'clear' | 'refuse';
   @Optional() @ListOf(InstrumentVersion, most) instruments?: InstrumentVersion[];
   @Optional() @Localized(4000) reason?: LocalizedText;
 }

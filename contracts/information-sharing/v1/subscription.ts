@@ -15,7 +15,7 @@ import { subscriptionEvents } from './subscription-events';
 import { rejections } from './subscription-rejections';
 
 /** Asks the owner of an asset for what is new in it, as it comes. */
-@By('party')
+@By('requester')
 export class RequestSubscription {
   @Id() agreement!: string;
   @Id() asset!: string;
@@ -24,11 +24,11 @@ export class RequestSubscription {
 }
 
 /** Opens the exchange; by the steward of the asset, or the head of its owner. */
-@By('owner')
+@By('steward')
 export class ApproveSubscription {}
 
 /** Halts the exchange: the steward for a reason of its own, POL-12 while the agreement is suspended. */
-@By('owner', 'policy')
+@By('steward', 'policy')
 export class PauseSubscription {
   @Localized(2000) reason!: LocalizedText;
   /** The clause of the agreement on which that rests. */
@@ -36,11 +36,11 @@ export class PauseSubscription {
 }
 
 /** Each takes back its own pause: the exchange goes on where none stands any more. */
-@By('owner', 'policy')
+@By('steward', 'policy')
 export class ResumeSubscription {}
 
 /** Ends the exchange for good: the steward, also in the place of an approval, or POL-12 with the agreement. */
-@By('owner', 'policy')
+@By('steward', 'policy')
 export class RevokeSubscription {
   @Localized(2000) reason!: LocalizedText;
   @Optional() @Text(100) clause?: string;
