@@ -37,12 +37,3 @@ export const eventHeader = {
   /** The rank of the event among those published to this audience, from 1, without gaps. */
   sequence: 'Taawun-Sequence',
 } as const;
-
-/** One event of `relay.history`: what the bus carried, as a CloudEvent in its JSON form. */
-export interface PublishedEvent {
-  readonly sequence: number;
-  readonly position: string;
-  /** Where the bus carried it. */
-  readonly subject: string;
-  readonly event: Readonly<Record<string, unknown>>;
-}

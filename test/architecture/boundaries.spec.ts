@@ -42,6 +42,7 @@ const forbidden: readonly Import[] = [
   ['libs/client/kept.ts', '../eventsourcing', 'client-knows-no-server'],
   ['libs/client/nested.ts', '@nestjs/common', 'client-knows-no-server'],
   ['libs/client/served.ts', '../messaging', 'client-knows-no-server'],
+  ['libs/client/named.ts', '../../contracts/directory/v1/agency', 'client-knows-no-server'],
   ['libs/messaging/wire.ts', '../eventsourcing', 'wire-knows-no-server'],
   ['libs/sealing/sent.ts', 'nats', 'kernel-knows-no-edge'],
   ['libs/sealing/recorded.ts', '../eventsourcing', 'sealing-knows-no-record'],
@@ -67,6 +68,7 @@ const allowed: readonly (readonly [file: string, imported: string, kind?: 'type'
   ['libs/client/sent.ts', 'nats'],
   ['libs/client/sent.ts', '../contract'],
   ['libs/client/sent.ts', '../messaging/delivery'],
+  ['libs/client/asked.ts', '../../contracts/relay/v1/queries/history'],
   ['libs/messaging/index.ts', 'nats'],
   ['libs/messaging/index.ts', 'fast-check', 'type'],
   ['infra/cli.ts', '../services/audit/main'],
@@ -78,6 +80,7 @@ const allowed: readonly (readonly [file: string, imported: string, kind?: 'type'
 const present = [
   'contracts/audit/v1/entry.ts',
   'contracts/directory/v1/agency.ts',
+  'contracts/relay/v1/queries/history.ts',
   'infra/published/files.ts',
   'infra/stack.ts',
   'libs/contract/index.ts',
