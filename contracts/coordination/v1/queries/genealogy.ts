@@ -76,11 +76,11 @@ export interface ShownEvent {
   readonly data: object;
 }
 
-/** A stream that stands elsewhere in the tree, or within it by name alone. */
+/** A stream by its name. */
 export interface NamedNode {
   /** As in `meeting`. Aggregates may be added. */
   readonly aggregate: string;
-  readonly id: string;
+  readonly id: Id;
 }
 
 /** One stream of the tree. */
