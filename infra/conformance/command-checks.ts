@@ -1,3 +1,4 @@
+import { officialsQuery } from '../../contracts/directory/v1';
 import { header, languages } from '../../libs/messaging/wire';
 import { type Check, type Finding, inShort, type Trial } from './trial';
 
@@ -89,10 +90,9 @@ export const commandChecks: readonly Check[] = [
     what: 'asks a view right after it has sent, naming the position',
     expect: 'an answer that knows of what was sent',
     run: async ({ client, official, position }) => {
-      const question = { agency: client.agency };
-      const answer = await client.queryNamed<{ id: string }[]>('directory', 'officials', question, { after: position });
+      const answer = await client.query(officialsQuery, { agency: client.agency }, { after: position });
       if ('failed' in answer) return { came: `failed ${answer.failed.code}`, passed: false };
-      const isThere = JSON.stringify(answer.result).includes(official);
+      const isThere = answer.result.some(({ id }) => id === official);
       return { came: isThere ? 'the official who was appointed' : 'an older answer', passed: isThere };
     },
   },

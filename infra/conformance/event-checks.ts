@@ -1,6 +1,7 @@
 import type { Msg } from 'nats';
+import { historyQuery } from '../../contracts/relay/v1';
 import { pull } from '../../libs/client/pull';
-import { eventHeader, type PublishedEvent, streamName } from '../../libs/messaging/delivery';
+import { eventHeader, streamName } from '../../libs/messaging/delivery';
 import type { Check, Finding, Trial } from './trial';
 
 /** Events that may wait for the agency before those of the trial; the bus gives out a thousand unacknowledged. */
@@ -68,7 +69,7 @@ export function eventChecks(): readonly Check[] {
       expect: 'the event that the bus brought: same id, same data',
       run: async ({ client }) => {
         const question = { after: before.at(-1)! - 1, limit: 1 };
-        const answer = await client.queryNamed<PublishedEvent[]>('relay', 'history', question);
+        const answer = await client.query(historyQuery, question);
         if ('failed' in answer) return finding(false, `failed ${answer.failed.code}`);
         const [told] = answer.result;
         const brought = reading.messages.at(-1)!;

@@ -2,7 +2,7 @@ import type { Document } from './documents';
 import { agencyParameter, commandHeaders, eventHeaders, queryHeaders } from './wire';
 
 const bindingVersion = '0.1.0';
-/** How a request is replied to. */
+/** How a request is replied to; a query's answer has a message of its own. */
 export const replies = {
   command: ['accepted', 'refused', 'rejected', 'failed'],
   query: ['answer', 'failed'],
@@ -18,7 +18,10 @@ type Sent = Document & { readonly kind: 'command' | 'query' | 'event'; readonly 
 /** The AsyncAPI 3 document of everything that travels, as the services see it: they receive commands and send events. */
 export function asyncapi(documents: readonly Document[], version: string): object {
   const sent = documents.filter((one): one is Sent => one.subject !== undefined);
-  const reply = documents.filter(({ kind }) => kind === 'reply');
+  const reply = documents
+    .filter(({ kind, key }) => kind === 'reply' && key !== 'answer')
+    .map((one) => [one.key, message(one)] as const);
+  const answers = documents.filter(({ kind }) => kind === 'result').map((one) => [answerTo(one), answer(one)] as const);
   return {
     asyncapi: '3.0.0',
     id: 'urn:taawun',
@@ -42,12 +45,14 @@ export function asyncapi(documents: readonly Document[], version: string): objec
       replies: {
         address: null,
         description: 'The inbox that the sender names as the reply subject of its request.',
-        messages: Object.fromEntries(reply.map(({ key }) => [key, { $ref: `#/components/messages/${key}` }])),
+        messages: Object.fromEntries(
+          [...reply, ...answers].map(([key]) => [key, { $ref: `#/components/messages/${key}` }]),
+        ),
       },
     },
     operations: Object.fromEntries(sent.map((one) => [channelOf(one), operation(one)])),
     components: {
-      messages: Object.fromEntries(reply.map((one) => [one.key, message(one)])),
+      messages: Object.fromEntries([...reply, ...answers]),
       messageTraits: {
         command: { headers: commandHeaders },
         query: { headers: queryHeaders },
@@ -69,6 +74,21 @@ const message = ({ name, file, schema: { title, description } }: Document, more:
   payload: { $ref: `./${file}` },
 });
 
+/** The key of the answer to a query. */
+const answerTo = ({ key }: Document): string => `answer.${key}`;
+
+/** An answer like every other, with a result of its own. */
+const answer = (result: Document): object => ({
+  ...message(result),
+  name: 'answer',
+  payload: {
+    allOf: [
+      { $ref: './wire/v1/answer.json' },
+      { type: 'object', properties: { result: { $ref: `./${result.file}` } } },
+    ],
+  },
+});
+
 function channel(one: Sent): object {
   const { kind, subject, name } = one;
   return {
@@ -85,7 +105,9 @@ function operation(one: Sent): object {
   const { kind, subject, schema } = one;
   const to = { $ref: `#/channels/${channelOf(one)}` };
   if (kind === 'event') return { action: 'send', channel: to, summary: schema.title };
-  const replied = replies[kind].map((key) => ({ $ref: `#/channels/replies/messages/${key}` }));
+  const replied = replies[kind].map((key) => ({
+    $ref: `#/channels/replies/messages/${key === 'answer' ? answerTo(one) : key}`,
+  }));
   return {
     action: 'receive',
     channel: to,

@@ -12,7 +12,7 @@ function main(root: string, isRelease: boolean): void {
     release(root);
   }
   const released = lastRelease(root);
-  const faults = [...brokenPromises(released, presentRelease()), ...goldenFaults(root, released)];
+  const faults = [...brokenPromises(released, presentRelease(root)), ...goldenFaults(root, released)];
   for (const fault of faults) process.stderr.write(`${fault}.\n`);
   if (faults.length === 0) return;
   process.stderr.write(

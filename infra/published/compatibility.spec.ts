@@ -96,6 +96,31 @@ describe('a change far inside', () => {
     ]);
   });
 
+  it('is named where it lies in one of several things', () => {
+    const either = (inner: Schema): Schema => ({ anyOf: [nested(inner), { type: 'object', required: ['title'] }] });
+    expect(breaksBetween(either(text), either({ ...text, maxLength: 300 }), both)).toEqual([
+      { field: 'rows[].cell', broken: [reader] },
+    ]);
+  });
+
+  it('is told of what comes round to itself', () => {
+    const tree = (inner: Schema): Schema => ({
+      type: 'object',
+      properties: { branches: { type: 'array', items: { $ref: '#/$defs/Branch' } } },
+      $defs: {
+        Branch: {
+          type: 'object',
+          properties: { title: inner, branches: { type: 'array', items: { $ref: '#/$defs/Branch' } } },
+          required: ['title'],
+        },
+      },
+    });
+    expect(breaksBetween(tree(text), tree({ ...text, maxLength: 300 }), both)).toEqual([
+      { field: 'branches', broken: [reader] },
+    ]);
+    expect(breaksBetween(tree(text), tree(text), both)).toEqual([]);
+  });
+
   it('is told of a field that may be withheld, too', () => {
     const personal = (inner: Schema): Schema => ({ anyOf: [inner, { type: 'object', required: ['withheld'] }] });
     expect(breaksBetween(nested(personal(text)), nested(personal({ ...text, maxLength: 10 })), both)).toEqual([

@@ -39,6 +39,12 @@ function within(before: Schema, after: Schema, who: readonly Broken[], path: str
     const fields = [...names].flatMap((name) => ofProperty(before, after, who, [path, name]));
     return [...whole(only(before), only(after)), ...fields];
   }
+  const [some, others] = [before.anyOf, after.anyOf] as [Schema[]?, Schema[]?];
+  if (some && some.length === others?.length) {
+    const all = whole(before, after);
+    const parts = all.flatMap(() => some.flatMap((one, at) => within(one, others[at]!, who, path)));
+    return parts.length > 0 ? parts : all;
+  }
   if (before.items && after.items) {
     const elements = within(before.items as Schema, after.items as Schema, who, `${path}[]`);
     return [...whole({ ...before, items: {} }, { ...after, items: {} }), ...elements];

@@ -1,4 +1,4 @@
-import { catalogue } from '../../libs/catalogue';
+import { catalogue, questions } from '../../libs/catalogue';
 import {
   commandSchema,
   type Contract,
@@ -7,54 +7,76 @@ import {
   isPublic,
   kebab,
   publishedRolesOf,
+  type QueryContract,
   questionSchema,
   type Schema,
 } from '../../libs/contract';
 import { commandPattern, queryPattern } from '../../libs/messaging';
-import { exampleOf, idOf, wordsOf } from './examples';
-import { publishedQueries } from './queries';
-import type { Sources } from './sources';
+import { exampleIn, exampleOf, idOf, wordsOf } from './examples';
+import { type Results, resultsIn } from './results';
+import { type Sources, sourcesIn } from './sources';
 import { wire } from './wire';
 
 /** One published message: where it travels, and its JSON Schema. */
 export interface Document {
-  readonly kind: 'command' | 'event' | 'query' | 'reply';
+  readonly kind: 'command' | 'event' | 'query' | 'result' | 'reply';
   /** Of its schema, from `contracts/published/`. */
   readonly file: string;
   /** What the AsyncAPI document calls it. */
   readonly key: string;
   readonly name: string;
-  /** Its subject, `{agency}` or `{audience}` standing for whose it is; a reply has none of its own. */
+  /** Its subject, `{agency}` or `{audience}` standing for whose it is; a result or another reply has none of its own. */
   readonly subject?: string;
   readonly schema: Schema;
 }
 
 const dialect = 'https://json-schema.org/draft/2020-12/schema';
 
-/** Everything that agencies are promised, in a fixed order. */
-export function documentsOf(sources: Sources): readonly Document[] {
+/** Everything that agencies are promised by the sources under a folder, in a fixed order. */
+export function documentsOf(root: string): readonly Document[] {
+  const [sources, results] = [sourcesIn(root), resultsIn(root)];
   return [
     ...catalogue.flatMap((contract) => ofAggregate(contract, sources.of(contract.mechanism))),
-    ...publishedQueries().map(({ mechanism, name, question }) => {
-      const described = sources.of(mechanism);
-      const texts = [described(question), sources.query(mechanism, name)].filter((one) => one !== undefined);
-      return document({
-        kind: 'query',
-        path: [mechanism, 'v1', 'queries', name],
-        key: `${mechanism}.${name}`,
-        name: question.name,
-        subject: `taawun.agency.{agency}.${queryPattern(mechanism, name)}`,
-        title: wordsOf(name),
-        description: texts.join(' ') || `${wordsOf(name)}.`,
-        schema: questionSchema(question, described),
-        example: exampleOf(question),
-      });
-    }),
+    ...questions.map((query) => ofQuestion(query, sources)),
+    ...questions.map((query) => ofResult(query, sources, results)),
     ...Object.entries(wire).map(([name, { title, description, schema, example }]) =>
       document({ kind: 'reply', path: ['wire', 'v1', name], key: name, name, title, description, schema, example }),
     ),
   ];
 }
+
+function ofQuestion({ mechanism, name, question }: QueryContract, sources: Sources): Document {
+  const described = sources.of(mechanism);
+  return document({
+    kind: 'query',
+    path: [mechanism, 'v1', 'queries', name],
+    key: `${mechanism}.${name}`,
+    name: question.name,
+    subject: `taawun.agency.{agency}.${queryPattern(mechanism, name)}`,
+    title: wordsOf(name),
+    description: told(name, described(question), sources.query(mechanism, name)),
+    schema: questionSchema(question, described),
+    example: exampleOf(question),
+  });
+}
+
+/** What the answer to a query has as its `result`. */
+function ofResult({ mechanism, name }: QueryContract, sources: Sources, results: Results): Document {
+  const { description, ...schema } = results.get(`${mechanism}.${name}`)!;
+  return document({
+    kind: 'result',
+    path: [mechanism, 'v1', 'results', name],
+    key: `${mechanism}.${name}`,
+    name: `${name} result`,
+    title: `${wordsOf(name)}: result`,
+    description: told(name, sources.query(mechanism, name), description as string | undefined),
+    schema,
+    example: exampleIn(schema, name),
+  });
+}
+
+const told = (name: string, ...texts: readonly (string | undefined)[]): string =>
+  texts.filter((one) => one !== undefined).join(' ') || `${wordsOf(name)}.`;
 
 /** Commands that only the stack sends are nobody else's business. */
 function ofAggregate({ mechanism, aggregate, commands, events }: Contract, described: Described): Document[] {
@@ -94,7 +116,7 @@ interface Message extends Omit<Document, 'file'> {
   readonly path: readonly string[];
   readonly title: string;
   readonly description: string;
-  readonly example: object;
+  readonly example: unknown;
 }
 
 const document = ({ path, title, description, example, schema, ...rest }: Message): Document => ({

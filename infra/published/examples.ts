@@ -29,19 +29,42 @@ export const idOf = (aggregate: string): string => `${kebab(aggregate)}-1`;
 
 const digest = 'n4bQgYhMfWWaL-qgxVrQFaO_TxsrC4Is0V1sFbDwCgg';
 
-/** @throws Error where a kind of value has a pattern that this does not know, and gives no example. */
-function valueOf(schema: Schema, name: string): unknown {
-  const { examples, enum: values, type, minimum, maximum } = schema as Known;
-  if (examples) return examples[0];
-  if (values) return values[0];
-  if (type === 'boolean') return true;
-  if (type === 'integer') return Math.min(Math.max(minimum ?? 1, 1), maximum ?? 1);
-  if (type === 'array') return [valueOf(schema.items as Schema, name)];
-  if (type === 'string') return textOf(schema as Known, name);
-  throw new Error(`'${name}' is of a type that has no example: ${String(type)}`);
+/** A value of a schema, with everything that it may have; what comes round to itself is shown once. */
+export const exampleIn = (schema: Schema, name: string): unknown =>
+  valueOf(schema, name, { definitions: (schema.$defs ?? {}) as Place['definitions'], shown: [] });
+
+/** What a value is looked up in, and the definitions that it is part of. */
+interface Place {
+  readonly definitions: Readonly<Record<string, Schema>>;
+  readonly shown: readonly string[];
 }
 
+/** @throws Error where a kind of value has a pattern that this does not know, and gives no example. */
+function valueOf(schema: Schema, name: string, place: Place = { definitions: {}, shown: [] }): unknown {
+  const { $ref, anyOf, examples, enum: values, type, minimum, maximum } = schema as Known;
+  if ($ref) return shownOnce($ref.split('/').at(-1)!, name, place);
+  if (examples) return examples[0];
+  if (anyOf) return valueOf(anyOf[0]!, name, place);
+  if (values) return values[0];
+  if (type === 'boolean') return true;
+  if (type === 'integer' || type === 'number') return Math.min(Math.max(minimum ?? 1, 1), maximum ?? 1);
+  if (type === 'array') return [valueOf(schema.items as Schema, name, place)].filter((one) => one !== undefined);
+  if (type === 'string') return textOf(schema as Known, name);
+  if (type !== 'object') throw new Error(`'${name}' is of a type that has no example: ${String(type)}`);
+  const properties = (schema.properties ?? {}) as Record<string, Schema>;
+  // The words of a text for people are those of the property that holds it.
+  const named = (property: string): string => (property === 'text' && 'lang' in properties ? name : property);
+  return Object.fromEntries(Object.entries(properties).map(([one, its]) => [one, valueOf(its, named(one), place)]));
+}
+
+const shownOnce = (definition: string, name: string, { definitions, shown }: Place): unknown =>
+  shown.includes(definition)
+    ? undefined
+    : valueOf(definitions[definition]!, name, { definitions, shown: [...shown, definition] });
+
 interface Known {
+  readonly $ref?: string;
+  readonly anyOf?: readonly Schema[];
   readonly type?: string;
   readonly examples?: readonly unknown[];
   readonly enum?: readonly unknown[];

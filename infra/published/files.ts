@@ -4,14 +4,13 @@ import { catalogue } from '../../libs/catalogue';
 import { failureTexts } from '../../libs/messaging';
 import { asyncapi } from './asyncapi';
 import { documentsOf } from './documents';
-import { sourcesIn } from './sources';
 
 /** The folder of everything that agencies are promised, from the root. */
 export const folder = 'contracts/published';
 
 /** The published files by their path from the root. */
 export function publishedFiles(root: string): ReadonlyMap<string, string> {
-  const documents = documentsOf(sourcesIn(root));
+  const documents = documentsOf(root);
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
   const files: (readonly [file: string, content: object])[] = [
     ...documents.map(({ file, schema }) => [file, schema] as const),

@@ -1,4 +1,4 @@
-import { By, contract, type Contract, Id, Optional, Text } from '../../libs/contract';
+import { By, contract, type Contract, Id, Optional, type Schema, Text } from '../../libs/contract';
 import { decider } from '../../libs/eventsourcing';
 import { unreadable } from './golden';
 import { brokenPromises, type Promised, type Release } from './released';
@@ -19,6 +19,22 @@ describe('what was released', () => {
       'roads/v1/works: Planned, field note: a consumer with the released schema does not take what is sent now',
       'roads/v1/works: Begun was released and is gone',
     ]);
+  });
+
+  it('is kept by an answer that says more, and broken by one that leaves out or changes what was read', () => {
+    const note = { type: 'array', items: message(200) };
+    const more = { ...message(200), properties: { note: text(200), place: text(9) } };
+    const answering = (result: Schema): Release => promising({ queries: { works: {} }, results: { works: result } });
+    expect(brokenPromises(answering(note), answering({ type: 'array', items: more }))).toEqual([]);
+    expect(
+      [{ ...message(200), required: [] }, message(300)].map((items) =>
+        brokenPromises(answering(note), answering({ type: 'array', items })),
+      ),
+    ).toEqual(
+      Array(2).fill([
+        'roads/v1/works: works, field [].note: a consumer with the released schema does not take what is sent now',
+      ]),
+    );
   });
 
   it('is kept where a command takes more, and where something is added', () => {

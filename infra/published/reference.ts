@@ -1,17 +1,17 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { catalogue } from '../../libs/catalogue';
-import { type Contract, kebab, type Schema } from '../../libs/contract';
+import { type Contract, kebab } from '../../libs/contract';
 import { replies } from './asyncapi';
 import { type Document, documentsOf } from './documents';
 import { wordsOf } from './examples';
+import { fieldRows } from './fields';
 import { printed } from './files';
 import { Html, html, page, prose, style, table } from './html';
-import { sourcesIn } from './sources';
 
 /** The pages of the reference by their path: one for each aggregate, one for each message, and the index. */
 export function referencePages(root: string): ReadonlyMap<string, string> {
-  const documents = documentsOf(sourcesIn(root));
+  const documents = documentsOf(root);
   return new Map([
     ['style.css', style],
     ['index.html', page('Reference', '', indexOf(documents))],
@@ -105,7 +105,7 @@ function lifeOf({ mechanism, aggregate }: Contract, root: string): { heading: st
   return headings ? { heading: headings[3]!, text: rows[at]![3]! } : undefined;
 }
 
-const heading = { command: 'Command', event: 'Event', query: 'Query', reply: 'Reply' };
+const heading = { command: 'Command', event: 'Event', query: 'Query', result: 'Result', reply: 'Reply' };
 
 function messagePage(one: Document): Html {
   const { kind, schema, subject, key } = one;
@@ -122,6 +122,7 @@ function messagePage(one: Document): Html {
     <p>${heading[kind]}${of}. ${told(one)}</p>
     ${subject ? html`<p>Subject: <code>${subject}</code></p>` : ''}
     ${answers ? html`<p>Answered by ${answers}.</p>` : ''}
+    ${kind === 'query' ? html`<p>Its answer has <a href="../results/${pageOf(one).split('/').at(-1)!}">this result</a>.</p>` : ''}
     <h2>Fields</h2>
     ${table(['Field', 'Is', 'Required', 'Says'], fieldRows(schema))}
     <h2>Example</h2>
@@ -130,33 +131,4 @@ function messagePage(one: Document): Html {
     <p>JSON Schema 2020-12, <code>contracts/published/${one.file}</code></p>
     <pre>${printed(schema)}</pre>
   `;
-}
-
-/** Every field, those of parts by their path. */
-function fieldRows(schema: Schema, path = ''): (readonly (Html | string)[])[] {
-  const required = (schema.required ?? []) as string[];
-  return Object.entries((schema.properties ?? {}) as Record<string, Schema>).flatMap(([name, field]) => {
-    const isList = field.type === 'array';
-    const [value, withheld] = (field.anyOf as Schema[] | undefined)?.some(({ type }) => type === 'object')
-      ? [(field.anyOf as Schema[])[0]!, ', may be withheld']
-      : [isList ? (field.items as Schema) : field, ''];
-    const where = `${path}${name}${isList ? '[]' : ''}`;
-    const row = [
-      html`<code>${where}</code>`,
-      `${isOf(value)}${isList ? `, at most ${String(field.maxItems)}` : ''}${withheld}`,
-      required.includes(name) ? 'yes' : 'no',
-      prose((field.description as string | undefined) ?? ''),
-    ];
-    return [row, ...fieldRows(value, `${where}.`)];
-  });
-}
-
-/** What a value is, in a few words. */
-function isOf({ type, enum: values, format, minLength, maxLength, minimum, maximum, pattern }: Schema): string {
-  const range = (from: unknown, to: unknown): string =>
-    to === undefined ? '' : `, ${String(from ?? 0)} to ${String(to)}`;
-  if (values) return `one of ${(values as string[]).join(', ')}`;
-  if (format) return String(format);
-  const word = type === undefined ? 'anything' : [type].flat().join(' or ');
-  return `${word}${range(minLength, maxLength)}${range(minimum, maximum)}${pattern ? `, ${String(pattern)}` : ''}`;
 }

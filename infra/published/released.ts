@@ -1,10 +1,10 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
-import { catalogue } from '../../libs/catalogue';
+import { catalogue, questions } from '../../libs/catalogue';
 import { commandSchema, eventSchema, publishedRolesOf, questionSchema, type Schema } from '../../libs/contract';
 import { type Break, breaksBetween, type Broken } from './compatibility';
 import { printed } from './files';
-import { publishedQueries } from './queries';
+import { resultsIn } from './results';
 import { wire } from './wire';
 
 /** Schemas by the kind of message and its name. */
@@ -16,27 +16,29 @@ export type Release = ReadonlyMap<string, Promised>;
 /** The folder of what was released last, from the root. */
 export const releasedFolder = 'contracts/released';
 
-/** Who must not be broken: a service takes what it took; who reads events also replays old ones; replies are only read. */
+/** Who must not be broken: a service takes what it took; who reads events also replays old ones; answers are only read. */
 const concerned: Readonly<Record<string, readonly Broken[]>> = {
   commands: ['old-data'],
   queries: ['old-data'],
   events: ['old-data', 'old-reader'],
+  results: ['old-reader'],
   replies: ['old-reader'],
 };
 
 const schemas = <T>(of: Readonly<Record<string, T>>, schema: (one: T) => Schema): Record<string, Schema> =>
   Object.fromEntries(Object.entries(of).map(([name, one]) => [name, schema(one)]));
 
-/** What the contracts promise now. */
-export function presentRelease(): Release {
-  const queries = publishedQueries();
-  const asked = [...new Set(queries.map(({ mechanism }) => mechanism))].map((mechanism): [string, Promised] => {
-    const own = queries
-      .filter((one) => one.mechanism === mechanism)
-      .map(({ name, question }) => [name, question] as const);
+/** What the contracts under a folder promise now. */
+export function presentRelease(root: string): Release {
+  const results = resultsIn(root);
+  const asked = [...new Set(questions.map(({ mechanism }) => mechanism))].map((mechanism): [string, Promised] => {
+    const own = questions.filter((one) => one.mechanism === mechanism).map((one) => [one.name, one] as const);
     return [
       `${mechanism}/v1/queries.json`,
-      { queries: schemas(Object.fromEntries(own), (one) => questionSchema(one)) },
+      {
+        queries: schemas(Object.fromEntries(own), ({ question }) => questionSchema(question)),
+        results: schemas(Object.fromEntries(own), ({ name }) => results.get(`${mechanism}.${name}`)!),
+      },
     ];
   });
   return new Map([
@@ -70,7 +72,7 @@ export function lastRelease(root: string): Release {
 /** Writes down what is promised now, in the place of what was. */
 export function release(root: string): void {
   rmSync(join(root, releasedFolder), { recursive: true, force: true });
-  for (const [file, promised] of presentRelease()) {
+  for (const [file, promised] of presentRelease(root)) {
     const path = join(root, releasedFolder, file);
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, `${printed(promised)}\n`);

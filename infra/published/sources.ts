@@ -21,9 +21,9 @@ export interface Sources {
 }
 
 /** For whoever changes the contract, not for whoever builds on it. */
-const forMaintainers = /Stored for good and relied on by other agencies[^]*?never\s+reuse a name\.?/;
+const forMaintainers = /Stored for good(?:[^]*?never\s+reuse a name)?\.?/;
 
-/** Reads the contracts, their language and the questions of the services under a folder. */
+/** Reads the contracts and their language under a folder. */
 export function sourcesIn(root: string): Sources {
   const classes = new Map<string, Declared[]>();
   const queries = new Map<string, string | undefined>();
@@ -34,13 +34,11 @@ export function sourcesIn(root: string): Sources {
         const { text: name } = node.name;
         classes.set(name, [...(classes.get(name) ?? []), declared(file, node)]);
       }
-      if (ts.isObjectLiteralExpression(node)) {
-        const name = queryNameOf(node);
-        if (name) queries.set(`${file.split('/')[1]}.${name}`, docOfQuery(node));
-      }
       ts.forEachChild(node, visit);
     };
-    visit(ts.createSourceFile(file, text, ts.ScriptTarget.ES2022, true));
+    const source = ts.createSourceFile(file, text, ts.ScriptTarget.ES2022, true);
+    visit(source);
+    for (const { mechanism, name, doc } of asked(source)) queries.set(`${mechanism}.${name}`, doc);
   }
   const find = (mechanism: string, name: string, has: (one: Declared) => boolean): Declared | undefined => {
     const own = (classes.get(name) ?? []).filter(has);
@@ -62,7 +60,7 @@ export function sourcesIn(root: string): Sources {
 }
 
 const filesIn = (root: string): string[] =>
-  ['contracts', 'libs/contract', 'services'].flatMap((folder) =>
+  ['contracts', 'libs/contract'].flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
       .filter((name) => /(?<!\.spec|\.d)\.ts$/.test(name))
       .sort()
@@ -83,21 +81,33 @@ function declared(file: string, node: ts.ClassDeclaration): Declared {
 /** The text over a declaration, its lines joined. */
 function docOf(node: ts.Node): string | undefined {
   const comments = ts.getJSDocCommentsAndTags(node).filter(ts.isJSDoc);
-  const text = ts.getTextOfJSDocComment(comments.at(-1)?.comment) ?? '';
-  return text.replace(forMaintainers, '').replace(/\s+/g, ' ').trim() || undefined;
+  return inProse(ts.getTextOfJSDocComment(comments.at(-1)?.comment));
 }
 
-/** The name of a query, where an object is one: it has a name and the class of its question. */
-function queryNameOf(node: ts.ObjectLiteralExpression): string | undefined {
-  const property = (name: string): ts.Expression | undefined =>
-    node.properties.filter(ts.isPropertyAssignment).find((one) => one.name.getText() === name)?.initializer;
-  const name = property('name');
-  return property('question') && name && ts.isStringLiteral(name) ? name.text : undefined;
+/** What is written over a type or a property, as the compiler has it. */
+export const wordsIn = (parts: ts.SymbolDisplayPart[] | undefined): string | undefined =>
+  inProse(ts.displayPartsToString(parts));
+
+const inProse = (text = ''): string | undefined =>
+  text.replace(forMaintainers, '').replace(/\s+/g, ' ').trim() || undefined;
+
+/** A query as its contract defines it. */
+interface Asked {
+  readonly mechanism: string;
+  readonly name: string;
+  /** What is written over it. */
+  readonly doc?: string;
+  /** The type of its answer's `result`. */
+  readonly result: ts.TypeNode;
 }
 
-/** What stands over the variable or function that makes the query, however deep in it the query is made. */
-function docOfQuery(node: ts.Node): string | undefined {
-  let at: ts.Node = node;
-  while (!ts.isVariableStatement(at) && !ts.isFunctionDeclaration(at) && !ts.isSourceFile(at)) at = at.parent;
-  return docOf(at);
-}
+/** The queries that a file defines: `export const xQuery = query<Question, Result>('<mechanism>', '<name>', Question)`. */
+export const asked = (source: ts.SourceFile): readonly Asked[] =>
+  source.statements.filter(ts.isVariableStatement).flatMap((statement) =>
+    statement.declarationList.declarations.flatMap(({ initializer }) => {
+      if (!initializer || !ts.isCallExpression(initializer) || initializer.expression.getText() !== 'query') return [];
+      const [mechanism, name] = initializer.arguments as unknown as readonly ts.StringLiteral[];
+      const [, result] = initializer.typeArguments ?? [];
+      return [{ mechanism: mechanism!.text, name: name!.text, doc: docOf(statement), result: result! }];
+    }),
+  );

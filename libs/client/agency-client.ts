@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { connect, headers as newHeaders, type NatsConnection } from 'nats';
+import { clockQuery } from '../../contracts/directory/v1/queries/clock';
 import type { Contract, MessageClass, QueryContract, RejectionText } from '../contract';
 import { connectAsAgency } from '../messaging/credentials';
 import { type FedReply, feedSubject, type Served, type ServeQuestion } from '../messaging/delivery';
@@ -190,7 +191,7 @@ export class AgencyClient {
   /** The stack's time, which may be simulated. @throws Error where it is not to be had */
   async now(): Promise<string> {
     if (this.simulated === false) return new Date().toISOString();
-    const answer = await this.queryNamed<{ now: string; simulated: boolean }>('directory', 'clock');
+    const answer = await this.query(clockQuery, {});
     if ('failed' in answer) throw new Error(`the stack's time is not to be had: ${answer.failed.because}`);
     this.simulated = answer.result.simulated;
     return answer.result.now;

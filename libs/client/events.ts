@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Msg } from 'nats';
-import { durablesOf, eventHeader, type PublishedEvent, streamName } from '../messaging/delivery';
+import { historyQuery, type PublishedEvent } from '../../contracts/relay/v1/queries/history';
+import { durablesOf, eventHeader, streamName } from '../messaging/delivery';
 import type { FailedReply, QueryAnswer } from '../messaging/wire';
 import type { AgencyClient } from './agency-client';
 import { attributesIn, DeliveredEvent } from './delivered-event';
@@ -84,7 +85,7 @@ class Arrivals {
   async *missing(before: number): AsyncGenerator<DeliveredEvent, void> {
     const audience = this.audience === 'own' ? this.client.agency : this.audience;
     for (let after: string | undefined = String(this.last ?? 0); after !== undefined;) {
-      const answer: QueryAnswer<PublishedEvent[]> | FailedReply = await this.client.queryNamed('relay', 'history', {
+      const answer: QueryAnswer<PublishedEvent[]> | FailedReply = await this.client.query(historyQuery, {
         after,
         audience,
       });

@@ -1,11 +1,40 @@
 import { By } from './contract';
-import { Agency, Id, Instant, instant, ListOf, type MessageClass, Optional, Part, Text, Whole } from './field';
+import {
+  Agency,
+  type Day,
+  Id,
+  Instant,
+  instant,
+  ListOf,
+  type MessageClass,
+  Optional,
+  Part,
+  Text,
+  Whole,
+} from './field';
 
 /** The calendar in which a deadline was counted, so that a later holiday never rewrites it (INV-DL1). */
 export class CalendarVersion {
   @Agency() agency!: string;
   /** The revision of that agency's working calendar. */
   @Whole(0, Number.MAX_SAFE_INTEGER) version!: number;
+}
+
+/** When an agency works: in it the working days of its deadlines are counted. */
+export interface Calendar {
+  readonly agency: Agency;
+  /** The revision of the calendar's stream; a deadline keeps it (INV-DL1). */
+  readonly version: Whole;
+  /** IANA time zone, as in `Asia/Tehran`. */
+  readonly zone: string;
+  /** The weekend from a local day on, oldest first; the first holds from the beginning of time. */
+  readonly weekends: readonly {
+    readonly from: Day;
+    /** ISO 8601: 1 is Monday, 7 is Sunday. */
+    readonly days: readonly Whole[];
+  }[];
+  /** Local days. */
+  readonly holidays: readonly Day[];
 }
 
 /** Stored for good and relied on by other agencies: add optional fields, never rename, never reuse a name. */

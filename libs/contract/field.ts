@@ -172,24 +172,32 @@ export const part = (message: MessageClass): Kind => ({
   rules: (options) => [IsPart(options), ValidateNested(options), Type(() => message)],
 });
 
+// Each of these names a kind of value: over a property of a message as a decorator, and in an answer as its type.
+
 /** An opaque id. */
 export const Id = (): PropertyDecorator => field(id());
+export type Id = string;
 /** An agency's id. */
 export const Agency = (): PropertyDecorator => field(agency());
+export type Agency = string;
 /** Text of 1 to `max` Unicode characters. */
 export const Text = (max: number): PropertyDecorator => field(text(max));
 /** One of the named values. */
 export const OneOf = (...values: readonly string[]): PropertyDecorator => field(oneOf(...values));
 /** A whole number from `min` to `max`, both included. */
 export const Whole = (min: number, max: number): PropertyDecorator => field(whole(min, max));
+export type Whole = number;
 /** True or false. */
 export const Flag = (): PropertyDecorator => field(flag());
 /** An instant in UTC, RFC 3339, at most milliseconds. */
 export const Instant = (): PropertyDecorator => field(instant());
+export type Instant = string;
 /** A day of the calendar, `YYYY-MM-DD`. */
 export const Day = (): PropertyDecorator => field(day());
+export type Day = string;
 /** A day of the calendar, or an instant in UTC. */
 export const DayOrInstant = (): PropertyDecorator => field(dayOrInstant());
+export type DayOrInstant = string;
 /** A nested part. */
 export const Part = (message: MessageClass): PropertyDecorator => field(part(message));
 

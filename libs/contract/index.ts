@@ -1,3 +1,4 @@
+export * from './answer';
 export * from './contract';
 export * from './field';
 export * from './deadline';

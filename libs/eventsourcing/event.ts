@@ -1,3 +1,7 @@
+import { type Classification, classifications } from '../contract';
+
+export { type Classification, classifications };
+
 /** A place in a record; opaque. Compare two of them with `EventStore.compare` only. It names the record it belongs to. */
 export type Position = string;
 
@@ -29,10 +33,6 @@ export interface EventContext {
   /** `<key id>:<HMAC>` over the command; tells a repeat from another command under the same id. */
   readonly digest: string;
 }
-
-/** What a reader must be cleared for, from least to most. */
-export const classifications = ['public', 'internal', 'confidential', 'secret'] as const;
-export type Classification = (typeof classifications)[number];
 
 /** An event that is to be recorded. */
 export interface NewEvent {

@@ -1,17 +1,7 @@
 import { DateTime } from 'luxon';
+import type { Calendar } from '../contract';
 
-/** When an agency works. Days of the week are ISO: 1 is Monday, 7 is Sunday. */
-export interface Calendar {
-  readonly agency: string;
-  /** The revision of the calendar's stream; a deadline keeps it (INV-DL1). */
-  readonly version: number;
-  /** IANA time zone, as in `Asia/Tehran`. */
-  readonly zone: string;
-  /** The weekend from a local day on, oldest first; the first holds from the beginning of time. */
-  readonly weekends: readonly { readonly from: string; readonly days: readonly number[] }[];
-  /** Local days, `YYYY-MM-DD`. */
-  readonly holidays: readonly string[];
-}
+export type { Calendar };
 
 /** Counts every day, in UTC: where the rule says days, or where an agency has defined no calendar. */
 export const everyDay: Calendar = { agency: 'system', version: 0, zone: 'UTC', weekends: [], holidays: [] };

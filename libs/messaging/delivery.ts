@@ -38,15 +38,6 @@ export const eventHeader = {
   sequence: 'Taawun-Sequence',
 } as const;
 
-/** One event of `relay.history`: what the bus carried, as a CloudEvent in its JSON form. */
-export interface PublishedEvent {
-  readonly sequence: number;
-  readonly position: string;
-  /** Where the bus carried it. */
-  readonly subject: string;
-  readonly event: Readonly<Record<string, unknown>>;
-}
-
 /** What a delivered record bears, beside `Taawun-Sequence` (its rank in its subscription) and `Taawun-Position`. */
 export const recordHeader = {
   subscription: 'Taawun-Subscription',

@@ -20,23 +20,23 @@ import { resolutionFacts } from './facts/resolution';
 import { unitReportFacts } from './facts/unit-report';
 import { assumedOfGroups, groupFacts } from './facts/working-group';
 import { policies } from './policies';
-import { calendarQuery } from './read/calendar-query';
+import { calendarAnswered } from './read/calendar-query';
 import { delegating } from './read/delegating';
 import { documentQueries } from './read/document-query';
 import { adoptions } from './read/adoptions';
 import { efforts } from './read/efforts';
 import { frameworks } from './read/frameworks';
 import { frameworkQueries } from './read/frameworks-query';
-import { genealogyQuery } from './read/genealogy-query';
-import { groupsQuery } from './read/groups-query';
-import { inboxQuery } from './read/inbox-query';
+import { genealogyAnswered } from './read/genealogy-query';
+import { groupsAnswered } from './read/groups-query';
+import { inboxAnswered } from './read/inbox-query';
 import { meetingQueries } from './read/meeting-query';
 import { planQueries } from './read/plans-query';
 import { practices } from './read/practices';
-import { practicesQuery } from './read/practices-query';
+import { practicesAnswered } from './read/practices-query';
 import { problems } from './read/problems';
 import { register } from './read/register';
-import { registerQuery } from './read/register-query';
+import { registerAnswered } from './read/register-query';
 import { reports } from './read/reports';
 import { reportQueries } from './read/reports-query';
 import { representing } from './read/representing';
@@ -73,18 +73,18 @@ export const coordination: Mechanism = {
     practices,
   ],
   queries: (tools) => [
-    registerQuery(tools),
+    registerAnswered(tools),
     ...meetingQueries(),
     ...frameworkQueries(),
     ...reportQueries(),
     ...seriesQueries(tools),
     ...documentQueries(),
-    groupsQuery(),
+    groupsAnswered(),
     ...planQueries(),
-    practicesQuery(),
-    inboxQuery(),
-    calendarQuery(tools),
-    genealogyQuery(tools),
+    practicesAnswered(),
+    inboxAnswered(),
+    calendarAnswered(tools),
+    genealogyAnswered(tools),
   ],
   policies,
   assumed: [...assumedOfGroups],

@@ -9,7 +9,7 @@ import { workingCalendar } from './domain/working-calendar';
 import { agencyFacts, agencyTurn, eventContractFacts, mandateFacts, officialFacts } from './facts';
 import { policies } from './policies';
 import { directoryQueries } from './read';
-import { contractsQuery } from './read-contracts';
+import { contractQueries } from './read-contracts';
 
 /** The directory: who is who, who may what, and when an agency works. */
 export const directory: Mechanism = {
@@ -22,7 +22,7 @@ export const directory: Mechanism = {
     { decider: clock },
     { decider: eventContract, facts: eventContractFacts },
   ],
-  queries: (tools) => [...directoryQueries(tools), contractsQuery(tools)],
+  queries: (tools) => [...directoryQueries(tools), ...contractQueries(tools)],
   policies: () => policies,
   followers: async (tools) => [await AccountsKeeper.open(tools)],
 };

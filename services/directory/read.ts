@@ -1,27 +1,17 @@
-import { Agency, Optional } from '../../libs/contract';
-import { BusKey } from '../../contracts/directory/v1/key';
-import { clockQuery, mandatesQuery, OfficialAppointed } from '../../contracts/directory/v1';
+import {
+  agenciesQuery,
+  clockQuery,
+  credentialsQuery,
+  mandatesQuery,
+  OfficialAppointed,
+  officialsQuery,
+  type OfficialShown,
+} from '../../contracts/directory/v1';
 import { type OfficialRow, registryView } from '../../libs/directory';
 import { answered, Failure, type Query, type Reader } from '../../libs/messaging';
 import { agencyUserJwt, openKeys } from '../../libs/messaging/server';
 import { openFields } from '../../libs/sealing';
 import { inFolder, type Tools } from '../../libs/service';
-
-/** Asks for one agency or, without it, for all. */
-export class AgenciesQuestion {
-  @Optional() @Agency() agency?: string;
-}
-
-/** Asks for the officials of an agency. */
-export class OfficialsQuestion {
-  @Agency() agency!: string;
-}
-
-/** Asks for the JWT with which the holder of a registered bus key connects. */
-export class CredentialsQuestion {
-  @Agency() agency!: string;
-  @BusKey() key!: string;
-}
 
 const mayAdminister = (reader: Reader, agency: string): boolean =>
   reader.isSystem || reader.agency === agency || reader.offices.includes('registrar');
@@ -29,15 +19,14 @@ const mayAdminister = (reader: Reader, agency: string): boolean =>
 /** The questions that the directory answers. Who is who is public; an official's name is for the agency and the registrar. */
 export const directoryQueries = (tools: Tools): Query[] => {
   const { registry, clock, keys } = tools;
-  const opened = async (official: OfficialRow, reader: Reader): Promise<object> => {
+  const opened = async (official: OfficialRow, reader: Reader): Promise<OfficialShown> => {
     const { id, agency, unit, roles, head, inOffice, name } = official;
     const shown = { id, agency, unit, roles, head, inOffice };
     if (!mayAdminister(reader, agency) || name === undefined) return { ...shown, name: { withheld: 'personal' } };
-    return { ...shown, name: (await openFields(OfficialAppointed, { name }, id, keys)).name };
+    const clear = await openFields(OfficialAppointed, { name }, id, keys);
+    return { ...shown, name: clear.name as OfficialShown['name'] };
   };
-  const agencies: Query<AgenciesQuestion> = {
-    name: 'agencies',
-    question: AgenciesQuestion,
+  const agencies = answered(agenciesQuery, {
     reads: [registryView],
     answer: ({ agency }) => {
       const rows = agency ? [registry.agency(agency)].filter((row) => row !== undefined) : registry.agencies();
@@ -48,16 +37,14 @@ export const directoryQueries = (tools: Tools): Query[] => {
       }));
       return { result };
     },
-  };
-  const officials: Query<OfficialsQuestion> = {
-    name: 'officials',
-    question: OfficialsQuestion,
+  });
+  const officials = answered(officialsQuery, {
     reads: [registryView],
     answer: async ({ agency }, reader, views) => {
       const rows = views(registryView).select("kind = 'official' AND agency = ? ORDER BY key", agency) as OfficialRow[];
       return { result: await Promise.all(rows.map((row) => opened(row, reader))) };
     },
-  };
+  });
   const mandates = answered(mandatesQuery, {
     reads: [registryView],
     answer: ({ holder }, reader) => ({
@@ -67,9 +54,7 @@ export const directoryQueries = (tools: Tools): Query[] => {
         .map(({ kind: _, ...mandate }) => mandate),
     }),
   });
-  const credentials: Query<CredentialsQuestion> = {
-    name: 'credentials',
-    question: CredentialsQuestion,
+  const credentials = answered(credentialsQuery, {
     reads: [registryView],
     answer: async ({ agency, key }, reader) => {
       if (!mayAdminister(reader, agency) || !registry.agency(agency)?.busKeys.includes(key))
@@ -77,7 +62,7 @@ export const directoryQueries = (tools: Tools): Query[] => {
       const busKeys = openKeys(inFolder(tools.settings.data).busKeys);
       return { result: { agency, jwt: await agencyUserJwt(busKeys, agency, key) } };
     },
-  };
+  });
   const time = answered(clockQuery, {
     reads: [],
     answer: () => ({ result: { now: clock.now().toISOString(), simulated: clock.isSimulated } }),

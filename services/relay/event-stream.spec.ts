@@ -1,6 +1,6 @@
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { PublishedEvent } from '../../libs/messaging/delivery';
+import type { PublishedEvent } from '../../contracts/relay/v1';
 import { streamName } from '../../libs/messaging/server';
 import { until } from './evidence';
 import { registered, someNotes } from './relay-examples';

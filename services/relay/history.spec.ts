@@ -1,11 +1,10 @@
 import { join } from 'node:path';
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
+import { HistoryQuestion, type PublishedEvent } from '../../contracts/relay/v1';
 import { NO_STREAM } from '../../libs/eventsourcing';
 import { openSqliteStore } from '../../libs/eventsourcing/stores/sqlite';
 import type { Answer } from '../../libs/messaging';
-import type { PublishedEvent } from '../../libs/messaging/delivery';
-import { HistoryQuestion } from './history';
 import { aNote, cleared, eventOf, type Happening, noted, registered, someNotes } from './relay-examples';
 import { type AtWork, openWorld, reader, type World } from './relay-world';
 
@@ -24,14 +23,14 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => world.close());
 
-const ask = async (agency: string, question: HistoryQuestion = {}): Promise<Answer & { result: PublishedEvent[] }> =>
-  (await relay.ask('history', question, reader(agency))) as Answer & { result: PublishedEvent[] };
+const ask = async (agency: string, question: HistoryQuestion = {}): Promise<Answer<PublishedEvent[]>> =>
+  (await relay.ask('history', question, reader(agency))) as Answer<PublishedEvent[]>;
 
 /** All pages of a history. */
 async function wholeHistory(agency: string, question: HistoryQuestion): Promise<PublishedEvent[]> {
   const all: PublishedEvent[] = [];
   for (let next: string | undefined = '0'; next !== undefined;) {
-    const page: Answer & { result: PublishedEvent[] } = await ask(agency, { ...question, after: next });
+    const page: Answer<PublishedEvent[]> = await ask(agency, { ...question, after: next });
     all.push(...page.result);
     next = page.next;
   }

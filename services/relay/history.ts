@@ -1,7 +1,6 @@
-import { Agency, checked, field, Optional, Whole } from '../../libs/contract';
+import { historyQuery, type PublishedEvent } from '../../contracts/relay/v1';
 import type { EventStore, RecordedEvent } from '../../libs/eventsourcing';
-import type { PublishedEvent } from '../../libs/messaging/delivery';
-import { type Answer, Failure, type Query, type Reader } from '../../libs/messaging';
+import { type Answer, answered, Failure, type Query, type Reader } from '../../libs/messaging';
 import { eventSubject } from './cloud-event';
 import { type Delivery, everybody } from './delivery';
 import type { Ledger } from './ledger';
@@ -18,23 +17,6 @@ const mostBytes = 512 * 1024;
 /** Events read from the record at once. */
 const handful = 50;
 
-const sequence = checked(
-  { type: ['integer', 'string'], minimum: 0, pattern: '^\\d{1,15}$', examples: [41] },
-  (value) =>
-    (typeof value === 'number' && Number.isSafeInteger(value) && value >= 0) ||
-    (typeof value === 'string' && /^\d{1,15}$/.test(value)),
-  'a sequence number, 0 or more',
-);
-
-/** Asks what was published, for a gap or a lost database. */
-export class HistoryQuestion {
-  /** The last `Taawun-Sequence` that the agency has; `next` of the page before. Absent for all. */
-  @Optional() @field(sequence) after?: number | string;
-  /** `public`, or the agency itself, which is what an absent one means. */
-  @Optional() @Agency() audience?: string;
-  @Optional() @Whole(1, 500) limit?: number;
-}
-
 /** What a history is told from. */
 export interface Archive {
   readonly store: EventStore;
@@ -44,16 +26,15 @@ export interface Archive {
 }
 
 /** What was published to an agency, told from the record: it needs nothing of the bus's own files. */
-export const historyQuery = (archive: Archive): Query<HistoryQuestion> => ({
-  name: 'history',
-  question: HistoryQuestion,
-  reads: [],
-  answer: async ({ after = 0, audience, limit = fewest }, reader) => {
-    await archive.ledger.counted(await archive.store.head(), patience);
-    const deliveries = archive.file.page(audienceFor(reader, audience), Number(after), limit + 1);
-    return pageOf(archive, deliveries, limit);
-  },
-});
+export const historyAnswered = (archive: Archive): Query =>
+  answered(historyQuery, {
+    reads: [],
+    answer: async ({ after = 0, audience, limit = fewest }, reader) => {
+      await archive.ledger.counted(await archive.store.head(), patience);
+      const deliveries = archive.file.page(audienceFor(reader, audience), Number(after), limit + 1);
+      return pageOf(archive, deliveries, limit);
+    },
+  });
 
 /** An audience of others is answered like one that does not exist. @throws Failure */
 function audienceFor({ agency, isSystem }: Reader, audience = agency): string {
@@ -61,7 +42,11 @@ function audienceFor({ agency, isSystem }: Reader, audience = agency): string {
   return audience;
 }
 
-async function pageOf(archive: Archive, deliveries: readonly Delivery[], limit: number): Promise<Answer> {
+async function pageOf(
+  archive: Archive,
+  deliveries: readonly Delivery[],
+  limit: number,
+): Promise<Answer<PublishedEvent[]>> {
   const page: PublishedEvent[] = [];
   let bytes = 0;
   for (let from = 0; from < Math.min(deliveries.length, limit); from += handful)

@@ -3,7 +3,7 @@ import type { Contract } from '../../libs/contract';
 import type { Mechanism, Tools } from '../../libs/service';
 import { Durables } from './durables';
 import { EventStream } from './event-stream';
-import { historyQuery } from './history';
+import { historyAnswered } from './history';
 import { Ledger } from './ledger';
 import { JetStreamLine } from '../../libs/messaging/server';
 import { parkedQuery } from './parked';
@@ -34,7 +34,7 @@ export function relayOver(contracts: readonly Contract[]): Mechanism {
     name: 'relay',
     queries: (tools) => {
       const shared = openedFor(tools);
-      return [historyQuery({ store: tools.store, ...shared }), parkedQuery(shared.file)];
+      return [historyAnswered({ store: tools.store, ...shared }), parkedQuery(shared.file)];
     },
     followers: (tools) => {
       const shared = openedFor(tools);

@@ -4,6 +4,10 @@ import { Id, ListOf, Localized, type LocalizedText, OneOf, Optional } from '../.
 export const axisFamilies = ['managerial', 'mission'] as const;
 export type AxisFamily = (typeof axisFamilies)[number];
 
+/** Where a framework stands. */
+export const frameworkStages = ['drafted', 'consulting', 'published', 'superseded'] as const;
+export type FrameworkStage = (typeof frameworkStages)[number];
+
 /** How many axes a framework holds, how many sub-axes one axis, and how many units are in its scope. */
 export const frameworkLimits = { axes: 50, subAxes: 50, units: 500 } as const;
 

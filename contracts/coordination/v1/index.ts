@@ -17,3 +17,4 @@ export * from './official-document-events';
 export { documentRegister, NumberAssigned } from './document-register';
 export { workingGroup } from './working-group';
 export * from './working-group-events';
+export * from './queries';

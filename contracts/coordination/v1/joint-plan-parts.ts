@@ -24,6 +24,10 @@ export const Figure = (): PropertyDecorator => Whole(-Number.MAX_SAFE_INTEGER, N
 export const directions = ['higher', 'lower'] as const;
 export type Direction = (typeof directions)[number];
 
+/** Where a plan stands. `agreed`: by every contributing agency, while a duplication is still open. */
+export const planStandings = ['drafted', 'agreed', 'inForce', 'revised', 'completed'] as const;
+export type PlanStanding = (typeof planStandings)[number];
+
 /** Two efforts that are the same, or two that cannot go on beside each other (S002-11). */
 export const duplicationKinds = ['duplication', 'conflict'] as const;
 export type DuplicationKind = (typeof duplicationKinds)[number];

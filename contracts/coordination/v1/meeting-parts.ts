@@ -29,6 +29,20 @@ export const meetingForms = [
 ] as const;
 export type MeetingForm = (typeof meetingForms)[number];
 
+/** Where a meeting stands; postponed, it is scheduled anew. `ready`: invited, and the agenda is frozen. */
+export const meetingStages = [
+  'scheduled',
+  'invited',
+  'ready',
+  'inSession',
+  'concluded',
+  'minutesDrafted',
+  'minutesApproved',
+  'closed',
+  'cancelled',
+] as const;
+export type MeetingStage = (typeof meetingStages)[number];
+
 /** What an agenda item asks of the meeting (S002-14, S002-15). */
 export const agendaKinds = ['progress-report', 'problem', 'decision', 'plan', 'other'] as const;
 export type AgendaKind = (typeof agendaKinds)[number];

@@ -16,6 +16,10 @@ import { type MeetingForm, meetingForms } from './meeting-parts';
 export const councilLevels = ['strategic', 'executive'] as const;
 export type CouncilLevel = (typeof councilLevels)[number];
 
+/** Where a series stands. */
+export const seriesStages = ['established', 'running', 'suspended', 'closed'] as const;
+export type SeriesStage = (typeof seriesStages)[number];
+
 /** In what the time between two sessions is counted. */
 export const intervals = ['days', 'weeks', 'months'] as const;
 export type Interval = (typeof intervals)[number];

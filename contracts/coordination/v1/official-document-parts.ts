@@ -1,6 +1,8 @@
 import {
   Agency,
   agency,
+  type Classification,
+  classifications,
   Id,
   id,
   Instant,
@@ -27,8 +29,28 @@ export const documentTypes = [
 ] as const;
 export type DocumentType = (typeof documentTypes)[number];
 
-const documentClassifications = ['public', 'internal', 'confidential', 'secret'] as const;
-type DocumentClassification = (typeof documentClassifications)[number];
+/** Where a document stands with its sender. `refused`: whoever was to sign did not. */
+export const documentStages = [
+  'drafted',
+  'registered',
+  'refused',
+  'signed',
+  'dispatched',
+  'closed',
+  'withdrawn',
+] as const;
+export type DocumentStage = (typeof documentStages)[number];
+
+/** Where a document stands with one addressee, from dispatch on (INV-OD3). */
+export const serviceStages = [
+  'dispatched',
+  'received',
+  'deemedReceived',
+  'acknowledged',
+  'actedUpon',
+  'returned',
+] as const;
+export type ServiceStage = (typeof serviceStages)[number];
 
 /**
  * What goes with a document without being written in it: its hash is part of what is signed.
@@ -86,7 +108,7 @@ export class Registration {
 /** What is signed: everything that a document says, with its number. Its RFC 8785 form is what is hashed (INV-OD1). */
 export class DocumentContent extends DocumentMatter {
   @Agency() sender!: string;
-  @OneOf(...documentClassifications) classification!: DocumentClassification;
+  @OneOf(...classifications) classification!: Classification;
   @Id() register!: string;
   @Whole(1, Number.MAX_SAFE_INTEGER) number!: number;
   @Whole(1, 9999) year!: number;
@@ -96,7 +118,7 @@ export class DocumentContent extends DocumentMatter {
 export class DocumentDraft extends DocumentMatter {
   @Agency() sender!: string;
   /** What an addressee must be cleared for (INV-OD5). */
-  @OneOf(...documentClassifications) classification!: DocumentClassification;
+  @OneOf(...classifications) classification!: Classification;
   /** The official who is to sign; whoever may sign for the sender where none is named. */
   @Optional() @Id() signatory?: string;
 }

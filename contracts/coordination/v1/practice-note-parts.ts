@@ -7,6 +7,10 @@ export class PracticeOrigin {
   @Optional() @Id() initiative?: string;
 }
 
+/** Where a practice stands. */
+export const practiceStages = ['recorded', 'reviewed', 'published', 'retired'] as const;
+export type PracticeStage = (typeof practiceStages)[number];
+
 /**
  * What one unit has learnt and others may take up (S002-4, S003-5).
  * Stored for good and relied on by other agencies: add optional fields, never rename, never reuse a name.

@@ -11,6 +11,22 @@ import {
   agency,
 } from '../../../libs/contract';
 
+/** Where a live resolution stands. That it is overdue, escalated or extended stands beside it. */
+export const resolutionStandings = [
+  'adopted',
+  'communicated',
+  'acknowledged',
+  'inProgress',
+  'blocked',
+  'disputed',
+  'completionClaimed',
+  'verified',
+  'closed',
+  'superseded',
+  'withdrawn',
+] as const;
+export type ResolutionStanding = (typeof resolutionStandings)[number];
+
 /** Where a resolution comes from: a meeting and its agenda item, or a document (INV-RS1). */
 export class Origin {
   @Optional() @Id() meeting?: string;

@@ -1,5 +1,19 @@
 import { Id, ListOf, Localized, type LocalizedText, Optional } from '../../../libs/contract';
 
+/** Where a report stands. What was presented is on file: nobody need archive it. */
+export const reportStandings = [
+  'requested',
+  'missing',
+  'lateAccepted',
+  'submitted',
+  'returned',
+  'resubmitted',
+  'distributed',
+  'presented',
+  'waived',
+] as const;
+export type ReportStanding = (typeof reportStandings)[number];
+
 /** Agencies on a distribution list. */
 export const mostRecipients = 500;
 

@@ -19,6 +19,10 @@ import {
 export const groupTypes = ['ordinary', 'round-table', 'six-sided'] as const;
 export type GroupType = (typeof groupTypes)[number];
 
+/** How far a group has come; that it is suspended stands beside it. */
+export const groupStages = ['proposed', 'chartered', 'active', 'reportedOut', 'dissolved'] as const;
+export type GroupStage = (typeof groupStages)[number];
+
 /** The six sides of S004-14. */
 export const sixSides = ['entrepreneurs', 'experts', 'agencies', 'laws-and-regulations', 'media', 'executor'] as const;
 

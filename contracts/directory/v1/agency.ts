@@ -1,6 +1,7 @@
 import {
   Agency,
   By,
+  classifications,
   contract,
   Flag,
   Id,
@@ -24,8 +25,6 @@ import { WorkingTime } from './working-calendar';
 export const reservedAgencyIds: readonly string[] = ['public', 'system', 'clock', 'policy', 'taawun'];
 /** Offices that an agency holds only where the registrar has designated it for them. */
 export const offices = ['registrar', 'coordinator', 'legal-reviewer', 'legal-supervisor', 'evaluator', 'council'];
-/** What an agency may read, from least to most; `internal` until the registrar says otherwise. */
-export const clearances = ['public', 'internal', 'confidential', 'secret'];
 /** More responsibilities than this are a catalogue, not a statement. */
 export const mostResponsibilities = 200;
 
@@ -99,9 +98,10 @@ export class RevokeKey {
   @Localized(2000) reason!: LocalizedText;
 }
 
+/** Says what an agency may read; `internal` until the registrar says otherwise. */
 @By('registrar')
 export class SetClearance {
-  @OneOf(...clearances) level!: string;
+  @OneOf(...classifications) level!: string;
 }
 
 /** Defines a part of the agency, or defines it anew. */
@@ -199,7 +199,7 @@ export class AgencyKeyRevoked {
 
 @Public()
 export class ClearanceSet {
-  @OneOf(...clearances) level!: string;
+  @OneOf(...classifications) level!: string;
 }
 
 @Public()

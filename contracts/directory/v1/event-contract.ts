@@ -79,6 +79,10 @@ const Sha256 = (): PropertyDecorator =>
     ),
   );
 
+/** Where a contract stands, from its proposal to its end. */
+export const contractStates = ['proposed', 'rehearsed', 'published', 'deprecated', 'retired'] as const;
+export type ContractState = (typeof contractStates)[number];
+
 /** Which event of which aggregate a contract describes, in which major version. */
 export class ContractSubject {
   @Id() mechanism!: string;

@@ -4,7 +4,7 @@ import type {
   ConsultationReplyRecorded,
   ExpertReviewRecorded,
 } from '../../../contracts/coordination/v1/axis-framework-events';
-import type { Axis } from '../../../contracts/coordination/v1/axis-framework-parts';
+import type { Axis, FrameworkStage } from '../../../contracts/coordination/v1/axis-framework-parts';
 import { changesOn, type Deadlines, type Decider, evolveDeadlines } from '../../../libs/eventsourcing';
 import { changed } from './content';
 
@@ -17,7 +17,7 @@ export interface Consultation {
 
 /** A version of the template of reports, as it stands. */
 export interface Framework {
-  readonly is: 'drafted' | 'consulting' | 'published' | 'superseded';
+  readonly is: FrameworkStage;
   readonly deadlines: Deadlines;
   /** As it was drafted. */
   readonly draft: AxisFrameworkDrafted;

@@ -8,13 +8,10 @@ import type {
   JointPlanDrafted,
   TaskAllocated,
 } from '../../../contracts/coordination/v1/joint-plan-events';
-import type { TaskReference } from '../../../contracts/coordination/v1/joint-plan-parts';
+import type { PlanStanding, TaskReference } from '../../../contracts/coordination/v1/joint-plan-parts';
 import type { LocalizedText } from '../../../libs/contract';
 import { changesOn, type Deadlines, type Decider, evolveDeadlines } from '../../../libs/eventsourcing';
 import { stated, union } from './content';
-
-/** Where a plan stands. `agreed`: by every contributing agency, while a duplication is still open. */
-export type Standing = 'drafted' | 'agreed' | 'inForce' | 'revised' | 'completed';
 
 /** A goal as it stands, and its result once there is one. */
 export interface Goal extends GoalAdded {
@@ -36,7 +33,7 @@ export interface Duplication extends DuplicationDetected {
 
 /** A plan from its draft on. Lists, since ids come from outside and no id may collide with a property. */
 export interface Plan {
-  readonly is: Standing;
+  readonly is: PlanStanding;
   readonly drafted: JointPlanDrafted;
   readonly goals: readonly Goal[];
   readonly tasks: readonly Task[];

@@ -7,7 +7,7 @@ import type {
   UnitCoveredInRound,
 } from '../../../contracts/coordination/v1/meeting-series-events';
 import type { CarriedItem } from '../../../contracts/coordination/v1/meeting-parts';
-import type { RotaSlot } from '../../../contracts/coordination/v1/meeting-series-parts';
+import type { RotaSlot, SeriesStage } from '../../../contracts/coordination/v1/meeting-series-parts';
 import { changesOn, type Deadlines, type Decider, evolveDeadlines } from '../../../libs/eventsourcing';
 import { isAfter, union } from './content';
 
@@ -26,7 +26,7 @@ export interface Round {
 
 /** A series that was established. `RoundCompleted` is a matter of its rounds: the series goes on. */
 export interface Series {
-  readonly is: 'established' | 'running' | 'suspended' | 'closed';
+  readonly is: SeriesStage;
   readonly deadlines: Deadlines;
   readonly terms: MeetingSeriesEstablished;
   readonly cadence?: CadenceSet;

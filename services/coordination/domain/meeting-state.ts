@@ -13,20 +13,8 @@ import type {
   ResolutionProposed,
   VoteRecorded,
 } from '../../../contracts/coordination/v1/meeting-events';
-import type { NamedPerson } from '../../../contracts/coordination/v1/meeting-parts';
+import type { MeetingStage, NamedPerson } from '../../../contracts/coordination/v1/meeting-parts';
 import { union } from './content';
-
-/** Where a meeting stands; postponed, it is scheduled anew. `ready`: invited, and the agenda is frozen. */
-export type Stage =
-  | 'scheduled'
-  | 'invited'
-  | 'ready'
-  | 'inSession'
-  | 'concluded'
-  | 'minutesDrafted'
-  | 'minutesApproved'
-  | 'closed'
-  | 'cancelled';
 
 /** An item of the agenda, and what became of it. */
 export interface AgendaEntry {
@@ -69,7 +57,7 @@ export interface Minutes {
 
 /** A meeting that takes place. Lists, since ids come from outside and no id may collide with a property. */
 export interface Meeting {
-  readonly is: Stage;
+  readonly is: MeetingStage;
   readonly deadlines: Deadlines;
   /** As first scheduled. */
   readonly plan: MeetingScheduled;

@@ -2,23 +2,19 @@ import type { officialDocument as contract } from '../../../contracts/coordinati
 import type {
   DocumentContent,
   DocumentDraft,
+  DocumentStage,
   Registration,
+  ServiceStage,
 } from '../../../contracts/coordination/v1/official-document-parts';
 import type { DocumentSigned } from '../../../contracts/coordination/v1/official-document-events';
 import type { LocalizedText } from '../../../libs/contract';
 import { changesOn, type Deadlines, type Decider, evolveDeadlines, uuid5 } from '../../../libs/eventsourcing';
 import { stated } from './content';
 
-/** Where a document stands with its sender. `refused`: whoever was to sign did not. */
-export type Stage = 'drafted' | 'registered' | 'refused' | 'signed' | 'dispatched' | 'closed' | 'withdrawn';
-
-/** Where a document stands with one addressee, from dispatch on (INV-OD3). */
-export type Service = 'dispatched' | 'received' | 'deemedReceived' | 'acknowledged' | 'actedUpon' | 'returned';
-
 /** One addressee, and how far it has come with the document. */
 export interface Served {
   readonly agency: string;
-  readonly is: Service;
+  readonly is: ServiceStage;
   /** The documents by which it answers. */
   readonly replies: readonly string[];
   readonly action?: LocalizedText;
@@ -26,7 +22,7 @@ export interface Served {
 
 /** A document, from its draft on. */
 export interface Document {
-  readonly is: Stage;
+  readonly is: DocumentStage;
   readonly draft: DocumentDraft;
   /** The official who is to sign. */
   readonly signatory?: string;

@@ -1,6 +1,6 @@
 import type { practiceNote as contract } from '../../../contracts/coordination/v1/practice-note';
 import type { PracticeRecorded } from '../../../contracts/coordination/v1/practice-note-events';
-import type { Verdict } from '../../../contracts/coordination/v1/practice-note-parts';
+import type { PracticeStage, Verdict } from '../../../contracts/coordination/v1/practice-note-parts';
 import type { LocalizedText } from '../../../libs/contract';
 import { changesOn, type Decider } from '../../../libs/eventsourcing';
 import { union } from './content';
@@ -16,7 +16,7 @@ export interface Recommendation {
 
 /** A practice from its record on. */
 export interface Note {
-  readonly is: 'recorded' | 'reviewed' | 'published' | 'retired';
+  readonly is: PracticeStage;
   readonly practice: PracticeRecorded;
   /** The official who recorded it, or the policy. */
   readonly recordedBy: string;

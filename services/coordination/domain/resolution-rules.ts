@@ -1,15 +1,15 @@
 import type { ResolutionOpened } from '../../../contracts/coordination/v1/resolution-events';
-import type { Origin } from '../../../contracts/coordination/v1/resolution-terms';
+import type { Origin, ResolutionStanding } from '../../../contracts/coordination/v1/resolution-terms';
 import { isRunning, reject } from '../../../libs/eventsourcing';
 import { isAfter } from './content';
 import type { Code } from './resolution-relations';
-import type { Live, Standing } from './resolution-state';
+import type { Live } from './resolution-state';
 
 /** The most times that a deadline is extended [proposed] (INV-DL2). */
 const maxExtensions = 2;
 
 /** Why the owner cannot work on it as it stands; none where the work may go on. */
-export const hindrance: Readonly<Record<Standing, Code | undefined>> = {
+export const hindrance: Readonly<Record<ResolutionStanding, Code | undefined>> = {
   adopted: 'not-communicated',
   communicated: 'not-acknowledged',
   acknowledged: undefined,

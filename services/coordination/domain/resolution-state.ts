@@ -1,27 +1,14 @@
 import type { ResolutionImported } from '../../../contracts/coordination/v1/imported';
 import type { resolution as contract } from '../../../contracts/coordination/v1/resolution';
 import type { EscalationLevel, ResolutionOpened } from '../../../contracts/coordination/v1/resolution-events';
+import type { ResolutionStanding } from '../../../contracts/coordination/v1/resolution-terms';
 import { changesOn, type Deadlines, type Decider, evolveDeadlines } from '../../../libs/eventsourcing';
-
-/** Where a live resolution stands. `Overdue`, `Escalated` and `Extended` are flags beside it. */
-export type Standing =
-  | 'adopted'
-  | 'communicated'
-  | 'acknowledged'
-  | 'inProgress'
-  | 'blocked'
-  | 'disputed'
-  | 'completionClaimed'
-  | 'verified'
-  | 'closed'
-  | 'superseded'
-  | 'withdrawn';
 
 /** A resolution that is or was followed up: its terms, and of its history only what decisions need. */
 export interface Live extends ResolutionOpened {
-  readonly is: Standing;
+  readonly is: ResolutionStanding;
   /** Where the work goes on after an obstacle is answered or a dispute dismissed, innermost last. */
-  readonly resume: readonly Standing[];
+  readonly resume: readonly ResolutionStanding[];
   /** The official of the owner agency who answers for it. */
   readonly official?: string;
   /** 0–100. */
@@ -55,10 +42,10 @@ export const isLive = (state: State): state is Live => state.is !== 'unknown' &&
 
 const onLive = changesOn<State, Live>(isLive);
 
-const becomes = (is: Standing) => onLive(() => ({ is }));
+const becomes = (is: ResolutionStanding) => onLive(() => ({ is }));
 
 /** The first plan or report sets the work going, also beneath an obstacle. */
-const going = (is: Standing): Standing => (is === 'acknowledged' ? 'inProgress' : is);
+const going = (is: ResolutionStanding): ResolutionStanding => (is === 'acknowledged' ? 'inProgress' : is);
 const underway = ({ is, resume }: Live) => ({ is: going(is), resume: resume.map(going) });
 
 const hold = (is: 'blocked' | 'disputed') => (state: Live) =>

@@ -1,24 +1,12 @@
 import type { unitReport as contract } from '../../../contracts/coordination/v1/unit-report';
 import type { ReportRequested, ReportSubmitted } from '../../../contracts/coordination/v1/unit-report-events';
-import type { ReportContent } from '../../../contracts/coordination/v1/unit-report-parts';
+import type { ReportContent, ReportStanding } from '../../../contracts/coordination/v1/unit-report-parts';
 import { changesOn, type Deadlines, type Decider, evolveDeadlines } from '../../../libs/eventsourcing';
 import { union } from './content';
 
-/** Where a report stands. What was presented is on file: nobody need archive it. */
-export type Standing =
-  | 'requested'
-  | 'missing'
-  | 'lateAccepted'
-  | 'submitted'
-  | 'returned'
-  | 'resubmitted'
-  | 'distributed'
-  | 'presented'
-  | 'waived';
-
 /** A report that was requested: its latest version, and who has it. */
 export interface Report {
-  readonly is: Standing;
+  readonly is: ReportStanding;
   readonly deadlines: Deadlines;
   readonly request: ReportRequested;
   /** When the meeting begins, after postponements. */
@@ -59,10 +47,10 @@ export const contentOf = ({ sections, initiatives, problems, others }: ReportCon
 
 const onReport = changesOn<State, Report>(isRequested);
 
-const becomes = (is: Standing) => onReport(() => ({ is }));
+const becomes = (is: ReportStanding) => onReport(() => ({ is }));
 
 /** A new version, which nobody has received yet. */
-const version = (is: Standing) =>
+const version = (is: ReportStanding) =>
   onReport<ReportSubmitted>((_, data) => ({
     is,
     version: data.version,

@@ -1,6 +1,6 @@
 import { unitReport as contract } from '../../../contracts/coordination/v1/unit-report';
 import type { RequestReport } from '../../../contracts/coordination/v1/unit-report';
-import type { ReportContent } from '../../../contracts/coordination/v1/unit-report-parts';
+import type { ReportContent, ReportStanding } from '../../../contracts/coordination/v1/unit-report-parts';
 import { asPolicy, type Context, decider, meetDeadline, reject, stopDeadlines } from '../../../libs/eventsourcing';
 import { isAfter, sameContent, stated, union } from './content';
 import { deadlinesOf, isAhead, isOverdue, moved, pass, submission } from './unit-report-deadlines';
@@ -16,16 +16,7 @@ import {
   type ReportEvent,
   type ReportFacts,
 } from './unit-report-rules';
-import {
-  contentOf,
-  evolve,
-  initial,
-  isRequested,
-  parties,
-  type Report,
-  type Standing,
-  type State,
-} from './unit-report-state';
+import { contentOf, evolve, initial, isRequested, parties, type Report, type State } from './unit-report-state';
 
 /** A unit's report to a meeting: requested, submitted, distributed, presented. */
 export const unitReport = decider(contract)<State, ReportFacts>({
@@ -134,7 +125,7 @@ export const unitReport = decider(contract)<State, ReportFacts>({
 });
 
 /** Why a first version cannot be submitted as the report stands; none where it may be. */
-const hindrance: Readonly<Record<Standing, Code | undefined>> = {
+const hindrance: Readonly<Record<ReportStanding, Code | undefined>> = {
   requested: undefined,
   missing: undefined,
   lateAccepted: undefined,

@@ -1,6 +1,7 @@
 import type { workingGroup as contract } from '../../../contracts/coordination/v1/working-group';
+import type { GroupStage } from '../../../contracts/coordination/v1/working-group-parts';
 import { type Calendar, type Decision, type EventOf, reject, rulesOn, unless } from '../../../libs/eventsourcing';
-import { type Group, isProposed, type Stage, type State, termsOf } from './working-group-state';
+import { type Group, isProposed, type State, termsOf } from './working-group-state';
 
 /** What a group records, as values. */
 export type GroupEvent = EventOf<typeof contract.events>;
@@ -48,7 +49,7 @@ const notAMember = (group: Group, agency: string) =>
   termsOf(group).agencies.includes(agency) ? undefined : reject('not-a-member', { agency });
 
 /** The "no" to what a group may not do any more, or not yet, at a stage; none where the work may go on. */
-const hindrance: Readonly<Record<Stage, GroupCode | undefined>> = {
+const hindrance: Readonly<Record<GroupStage, GroupCode | undefined>> = {
   proposed: 'not-chartered',
   chartered: undefined,
   active: undefined,

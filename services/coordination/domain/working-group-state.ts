@@ -8,6 +8,7 @@ import type {
 } from '../../../contracts/coordination/v1/working-group-events';
 import {
   type Deliverable as Promised,
+  type GroupStage,
   type GroupType,
   sectors,
   type Side,
@@ -16,9 +17,6 @@ import {
 } from '../../../contracts/coordination/v1/working-group-parts';
 import { changesOn, type Deadlines, type Decider, evolveDeadlines } from '../../../libs/eventsourcing';
 import { changed } from './content';
-
-/** How far a group has come; that it is suspended stands beside it. */
-export type Stage = 'proposed' | 'chartered' | 'active' | 'reportedOut' | 'dissolved';
 
 /** Why a group stands still: the coordinator said so, or its time was over with work left to do (INV-WG4). */
 export type Hold = 'coordinator' | 'sunset';
@@ -43,8 +41,8 @@ export interface Deliverable extends Promised {
 
 /** A working group. Lists, since ids come from outside and no id may collide with a property. */
 export interface Group {
-  readonly is: Stage | 'suspended';
-  readonly stage: Stage;
+  readonly is: GroupStage | 'suspended';
+  readonly stage: GroupStage;
   readonly holds: readonly Hold[];
   readonly deadlines: Deadlines;
   readonly proposal: WorkingGroupProposed;

@@ -2,7 +2,7 @@ import type Parser from 'ical.js' with { 'resolution-mode': 'import' };
 import type { Tools } from '../../../libs/service';
 import { fa, importedMeeting, invitedSession, past, sessionOfFars, start } from '../domain/meeting-examples';
 import { adopted, communicated, staffTheClinics } from '../domain/resolution-examples';
-import { calendarQuery } from './calendar-query';
+import { calendarAnswered } from './calendar-query';
 import { inbox } from './inbox';
 import { meetings } from './meeting';
 import { type FollowedRecord, following, type Past, reader } from './read-examples';
@@ -11,7 +11,7 @@ import { type FollowedRecord, following, type Past, reader } from './read-exampl
 const ical = jest.requireActual<typeof Parser>('ical.js');
 
 const now = new Date('2026-03-02T12:00:00.000Z');
-const query = calendarQuery({ clock: { now: () => now } } as unknown as Tools);
+const query = calendarAnswered({ clock: { now: () => now } } as unknown as Tools);
 const later = '2026-03-22T06:30:00.000Z';
 const postponed = past('MeetingPostponed', { start: later, reason: fa('به دلیل تعطیلات') });
 const cancelled = past('MeetingCancelled', { reason: fa('برگزار نمی‌شود') });

@@ -1,8 +1,6 @@
-import { type Classification, classifications, type Seen } from '../../../libs/eventsourcing';
+import { type Classification, classifications, type Cleared, type Said, type Withheld } from '../../../libs/contract';
+import type { Seen } from '../../../libs/eventsourcing';
 import type { Reader } from '../../../libs/messaging';
-
-/** What an event said, with the classification under which it was said: it may be higher than its aggregate's. */
-export type Said<T> = T & { readonly classification: Classification };
 
 /** What an event said, as a row keeps it. */
 export const said = <D extends object>({ data, context }: Seen<D>): Said<D> => ({
@@ -25,13 +23,19 @@ export const isCleared = ({ clearance }: Reader, classification: Classification)
 export const seesAll = ({ isSystem, offices }: Reader): boolean => isSystem || offices.includes('coordinator');
 
 /** What stands in the place of what a reader is not cleared for. */
-export const withheld = { withheld: 'classification' } as const;
+export const withheld: Withheld = { withheld: 'classification' };
 
-/** The same value without what was said above the reader's clearance: a word stands in the place of each such entry. */
-export function clearedFor(reader: Reader, value: unknown): unknown {
+/** A row that the reader may see, without what was said in it above the reader's clearance. */
+export const clearedFor = <Row extends object>(reader: Reader, row: Row): Cleared<Row> =>
+  entriesFor(reader, row) as Cleared<Row>;
+
+const entriesFor = (reader: Reader, value: object): object =>
+  Object.fromEntries(Object.entries(value).map(([name, one]) => [name, entryFor(reader, one)]));
+
+/** The same value; a word stands in the place of each entry that the reader is not cleared for. */
+function entryFor(reader: Reader, value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return value.map((one) => clearedFor(reader, one));
+  if (Array.isArray(value)) return value.map((one) => entryFor(reader, one));
   const { classification } = value as Partial<Said<object>>;
-  if (classification && !isCleared(reader, classification)) return withheld;
-  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, clearedFor(reader, one)]));
+  return classification && !isCleared(reader, classification) ? withheld : entriesFor(reader, value);
 }

@@ -1,3 +1,4 @@
+import type { DocumentListed } from '../../../contracts/coordination/v1';
 import type { Classification } from '../../../libs/eventsourcing';
 import type { Reader } from '../../../libs/messaging';
 import {
@@ -22,7 +23,7 @@ import {
 import { taskResolutionOf } from '../domain/official-document-state';
 import { contentHash } from '../facts/official-document';
 import { documentQueries } from './document-query';
-import { type DocumentRow, documents } from './documents';
+import { documents } from './documents';
 import { allPages, coordinator, type FollowedRecord, following, type Past, reader, stack } from './read-examples';
 import { service, type ServedAddressee, type ServedDocument } from './service';
 import { signing, type SigningRow } from './signing';
@@ -47,8 +48,8 @@ describe('the register of documents', () => {
   beforeEach(async () => {
     record = await following(documents);
   });
-  const list = async (question: object = {}, asking: Reader = interior): Promise<readonly DocumentRow[]> =>
-    (await record.ask(documentsQuery!, question, asking)).result as DocumentRow[];
+  const list = async (question: object = {}, asking: Reader = interior): Promise<readonly DocumentListed[]> =>
+    (await record.ask(documentsQuery!, question, asking)).result as DocumentListed[];
   const ids = async (question: object, asking?: Reader): Promise<string[]> =>
     (await list(question, asking)).map(({ id }) => id);
 
@@ -120,7 +121,7 @@ describe('the register of documents', () => {
   it('comes in pages, by number, what has none last', async () => {
     await keep('none', drafted);
     for (const number of [10, 9, 2, 1]) await keep(`n${number}`, but(dispatched, { number }));
-    const pages = await allPages<DocumentRow>((question) => record.ask(documentsQuery!, question, interior), 2);
+    const pages = await allPages<DocumentListed>((question) => record.ask(documentsQuery!, question, interior), 2);
     expect(pages.map((page) => page.map(({ id }) => id))).toEqual([['n1', 'n2'], ['n9', 'n10'], ['none']]);
   });
 

@@ -1,57 +1,25 @@
-import { officialDocument } from '../../../contracts/coordination/v1';
+import { type DocumentListed, officialDocument } from '../../../contracts/coordination/v1';
 import type { DocumentDrafted } from '../../../contracts/coordination/v1/official-document-events';
-import type { LocalizedText } from '../../../libs/contract';
-import { type Classification, idOf, on, type Rows, type Seen, type ViewDefinition } from '../../../libs/eventsourcing';
-import type { Service, Stage } from '../domain/official-document-state';
+import type { DocumentStage, ServiceStage } from '../../../contracts/coordination/v1/official-document-parts';
+import { idOf, on, type Rows, type Seen, type ViewDefinition } from '../../../libs/eventsourcing';
 import { amending } from './amending';
 import { rankOf } from './clearance';
 import { inBars } from './page';
 
-/** How far one addressee has come with a document. */
-export interface AddresseeState {
-  readonly agency: string;
-  readonly state: Service;
-  /** It said nothing in time: whatever it did later, the document counted as received (INV-OD3). */
-  readonly deemed: boolean;
-  readonly since: string;
-}
-
-/** A document as the register of documents shows it. */
-export interface DocumentRow {
-  readonly id: string;
-  readonly type: string;
-  readonly sender: string;
-  readonly subject: LocalizedText;
-  /** Where it stands with its sender. */
-  readonly state: Stage;
-  /** To whom it is, and from dispatch on how far each has come with it. */
-  readonly addressees: readonly (Pick<AddresseeState, 'agency'> & Partial<AddresseeState>)[];
-  readonly register?: string;
-  readonly number?: number;
-  readonly year?: number;
-  readonly draftedAt: string;
-  readonly dispatchedAt?: string;
-  readonly inReplyTo?: string;
-  readonly meeting?: string;
-  /** The resolution that follows up its task. */
-  readonly resolution?: string;
-  readonly classification: Classification;
-}
-
-type Documents = Rows<DocumentRow>;
+type Documents = Rows<DocumentListed>;
 
 /** The agencies to which a document is shown: its sender alone until it is dispatched. */
-export const partiesOf = ({ sender, addressees, dispatchedAt }: DocumentRow): readonly string[] => [
+export const partiesOf = ({ sender, addressees, dispatchedAt }: DocumentListed): readonly string[] => [
   ...new Set([sender, ...(dispatchedAt ? addressees.map(({ agency }) => agency) : [])]),
 ];
 
 /** Where a document stands in the list: by its year and number, and last, by age, what has none yet. */
-export const placeOf = ({ sender, year = 9999, number = 0, draftedAt, id }: DocumentRow): string =>
+export const placeOf = ({ sender, year = 9999, number = 0, draftedAt, id }: DocumentListed): string =>
   `${year}/${sender}/${String(number).padStart(9, '0')}/${draftedAt}/${id}`;
 
-const drafted = ({ stream, recordedAt, data }: Seen<DocumentDrafted>): DocumentRow => {
+const drafted = ({ stream, recordedAt, data }: Seen<DocumentDrafted>): DocumentListed => {
   const { type, sender, subject, addressees, inReplyTo, meeting, classification } = data;
-  const of = { type, sender, subject, inReplyTo, meeting, classification: classification as Classification };
+  const of = { type, sender, subject, inReplyTo, meeting, classification };
   return {
     id: idOf(stream),
     ...of,
@@ -61,12 +29,13 @@ const drafted = ({ stream, recordedAt, data }: Seen<DocumentDrafted>): DocumentR
   };
 };
 
-const amend = amending<DocumentRow>();
+const amend = amending<DocumentListed>();
 
-const becomes = (state: Stage) => (rows: Documents, event: Seen<unknown>) => amend(rows, event, () => ({ state }));
+const becomes = (state: DocumentStage) => (rows: Documents, event: Seen<unknown>) =>
+  amend(rows, event, () => ({ state }));
 
 const served =
-  (state: Service) =>
+  (state: ServiceStage) =>
   (rows: Documents, event: Seen<{ addressee: string }>): void =>
     amend(rows, event, ({ addressees }) => ({
       addressees: addressees.map((one) =>
@@ -77,7 +46,7 @@ const served =
     }));
 
 /** The register of documents: what was sent by whom to whom, under which number, and how far each addressee has come. */
-export const documents: ViewDefinition<DocumentRow> = {
+export const documents: ViewDefinition<DocumentListed> = {
   name: 'coordination.documents',
   version: 1,
   columns: {
@@ -92,7 +61,7 @@ export const documents: ViewDefinition<DocumentRow> = {
     rank: (row) => rankOf(row.classification),
   },
   on: [
-    on<DocumentRow, typeof officialDocument.events>(officialDocument, {
+    on<DocumentListed, typeof officialDocument.events>(officialDocument, {
       DocumentDrafted: (rows, event) => rows.put(idOf(event.stream), drafted(event)),
       DocumentRegistered: (rows, event) =>
         amend(rows, event, ({ state }) => {

@@ -1,45 +1,28 @@
-import { axisFramework } from '../../../contracts/coordination/v1';
+import { axisFramework, type ConsultationShown, type FrameworkShown } from '../../../contracts/coordination/v1';
 import type {
   AxisFrameworkDrafted,
   ConsultationReplyRecorded,
-  ExpertReviewRecorded,
 } from '../../../contracts/coordination/v1/axis-framework-events';
-import type { Axis } from '../../../contracts/coordination/v1/axis-framework-parts';
-import type { LocalizedText } from '../../../libs/contract';
-import { type Classification, idOf, on, type Seen, type ViewDefinition } from '../../../libs/eventsourcing';
+import type { Said } from '../../../libs/contract';
+import { idOf, on, type Seen, type ViewDefinition } from '../../../libs/eventsourcing';
 import type { Views } from '../../../libs/messaging';
 import { changed } from '../domain/content';
 import { amending } from './amending';
-import { rankOf, said, type Said } from './clearance';
+import { rankOf, said } from './clearance';
 import { inBars, named } from './page';
 
 /** What was asked of the units, and what each replied last (INV-AX1). */
-export interface Consultation {
-  readonly askedAt: string;
-  readonly until: string;
-  readonly document?: string;
-  readonly closedAt?: string;
+export interface Consultation extends Omit<ConsultationShown, 'replied'> {
   readonly replies: readonly (Said<ConsultationReplyRecorded> & { readonly at: string })[];
 }
 
 /** A version of the template of reports. */
-export interface FrameworkRow {
-  readonly id: string;
-  readonly state: 'drafted' | 'consulting' | 'published' | 'superseded';
-  readonly title: LocalizedText;
-  readonly coordinator: string;
+export interface FrameworkRow extends Omit<FrameworkShown, 'units' | 'consultation'> {
   /** The units in scope. */
   readonly units: readonly string[];
-  readonly axes: readonly Axis[];
-  readonly draftedAt: string;
-  /** What experts said of it last. */
-  readonly review?: Said<ExpertReviewRecorded> & { readonly at: string };
   readonly consultation?: Consultation;
-  readonly publishedAt?: string;
   /** Who received the notice, and when (INV-AX3). */
   readonly notified: readonly { readonly unit: string; readonly at: string }[];
-  readonly supersededBy?: string;
-  readonly classification: Classification;
 }
 
 /** The agencies to which a framework is shown: the units in scope from the consultation on. */

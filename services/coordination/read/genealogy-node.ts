@@ -1,4 +1,5 @@
-import type { LocalizedText, MessageClass } from '../../../libs/contract';
+import type { Cause, GenealogyNode, ShownEvent } from '../../../contracts/coordination/v1';
+import type { MessageClass } from '../../../libs/contract';
 import {
   categoryOf,
   currentOf,
@@ -10,39 +11,12 @@ import {
 import type { Reader } from '../../../libs/messaging';
 import { withholdFields } from '../../../libs/sealing';
 import { isCleared, seesAll } from './clearance';
-import { causeKey, type Cause, type GenealogyRow } from './genealogy';
+import { causeKey, type GenealogyRow } from './genealogy';
 import { kinOfAll } from './genealogy-references';
 import { cutDown, type Focus, matters, titleOf } from './genealogy-shown';
 
-/** An event as a genealogy shows it: who did what, on whose behalf, when and why, and where it stands in the record. */
-export interface ShownEvent {
-  readonly id: string;
-  readonly revision: number;
-  readonly type: string;
-  readonly recordedAt: string;
-  readonly occurredAt: string;
-  readonly agency: string;
-  readonly actor: string;
-  readonly role?: string;
-  readonly mandate?: string;
-  readonly commandId: string;
-  readonly correlationId: string;
-  readonly causationId?: string;
-  /** Where the event stands that caused it, if the reader may see that one too. */
-  readonly causedBy?: Cause;
-  readonly data: object;
-}
-
-/** One stream of the tree. */
-export interface Node {
-  readonly aggregate: string;
-  readonly id: string;
-  readonly title?: LocalizedText;
-  readonly events: readonly ShownEvent[];
-}
-
 /** The node of a stream; undefined where none of its events may be seen. `named` are events that matter since a link names them. */
-export type Nodes = (stream: string, focus: Focus, named: ReadonlySet<string>) => Promise<Node | undefined>;
+export type Nodes = (stream: string, focus: Focus, named: ReadonlySet<string>) => Promise<GenealogyNode | undefined>;
 
 /** Events read at once. */
 const page = 500;

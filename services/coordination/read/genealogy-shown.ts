@@ -1,6 +1,7 @@
 import type {
   AxisFrameworkDrafted,
   AxisFrameworkPublished,
+  GenealogyAggregate,
   ReportDistributed,
 } from '../../../contracts/coordination/v1';
 import type { LocalizedText } from '../../../libs/contract';
@@ -155,10 +156,7 @@ const telling: Readonly<Record<string, Telling>> = {
       'WorkingGroupDissolved',
     ),
   },
-};
-
-/** The aggregates from which a genealogy can be asked for. */
-export const aggregates = Object.keys(telling);
+} satisfies Readonly<Record<GenealogyAggregate, Telling>>;
 
 /** What the events of a stream call it, first found first. */
 export function titleOf(aggregate: string, events: readonly Told[]): LocalizedText | undefined {

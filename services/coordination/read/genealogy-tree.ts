@@ -1,33 +1,10 @@
+import type { Because, Branch, Genealogy } from '../../../contracts/coordination/v1';
 import { categoryOf, idOf, type View } from '../../../libs/eventsourcing';
 import type { Reader } from '../../../libs/messaging';
 import { rankOf, seesAll } from './clearance';
 import type { GenealogyRow, Link } from './genealogy';
-import type { Node, Nodes } from './genealogy-node';
+import type { Nodes } from './genealogy-node';
 import type { Details } from './genealogy-references';
-
-/** Why one stream belongs to another: the event that says so, and the one that caused it. */
-export interface Because {
-  readonly as: string;
-  readonly details?: Details;
-  readonly event: string;
-  readonly cause?: string;
-}
-
-/** One stream that another came from, or led to, and what lies beyond it. */
-export interface Branch {
-  readonly because: readonly Because[];
-  /** A stream that stands elsewhere in the tree is named here and not told again. */
-  readonly node: Node | Pick<Node, 'aggregate' | 'id'>;
-  cameFrom?: readonly Branch[];
-  ledTo?: readonly Branch[];
-  /** The tree was not followed beyond this stream: ask for its own. */
-  more?: true;
-}
-
-/** A genealogy: a stream with everything it came from and led to. */
-export interface Tree extends Omit<Branch, 'because' | 'node'> {
-  readonly node: Node;
-}
 
 /** Whose tree it is, out of what, and how far it goes. */
 export interface Asked {
@@ -47,10 +24,13 @@ const mostLinks = 2000;
 /** What gathers many that do not descend from one another: it is shown, and only its own tree is followed beyond it. */
 const gathering: ReadonlySet<string> = new Set(['meetingSeries', 'axisFramework']);
 
+/** What is not told in whole yet. */
+type Growing<T> = { -readonly [Name in keyof T]: T[Name] };
+
 /** A stream whose neighbours are still to be found. */
 interface Place {
   readonly stream: string;
-  readonly branch: Branch | Tree;
+  readonly branch: Growing<Branch> | Growing<Genealogy>;
   readonly about: Details;
 }
 
@@ -92,10 +72,10 @@ function linksOf({ reader, view }: Asked, direction: Direction, { stream, branch
  * The tree around one stream: first everything it came from, then everything it led to, near before far, so that each stream
  * stands where the way to it is shortest. Undefined where the reader may see nothing of the stream.
  */
-export async function treeFrom(stream: string, about: Details, asked: Asked): Promise<Tree | undefined> {
+export async function treeFrom(stream: string, about: Details, asked: Asked): Promise<Genealogy | undefined> {
   const node = await asked.nodes(stream, { about, isRoot: true }, new Set());
   if (!node) return undefined;
-  const tree: Tree = { node };
+  const tree: Growing<Genealogy> = { node };
   const told = new Set([stream]);
   const hidden = new Set<string>();
   let bytes = sizeOf(node);

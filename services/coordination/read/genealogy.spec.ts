@@ -1,3 +1,4 @@
+import type { Branch, Genealogy, ShownEvent } from '../../../contracts/coordination/v1';
 import { type EventContext, uuid5 } from '../../../libs/eventsourcing';
 import type { Query, Reader } from '../../../libs/messaging';
 import type { Tools } from '../../../libs/service';
@@ -9,9 +10,7 @@ import { resolutionIdOf } from '../domain/resolution-id';
 import { content, reportOfFars } from '../domain/unit-report-examples';
 import { policies } from '../policies';
 import { genealogyOver } from './genealogy';
-import { genealogyQuery } from './genealogy-query';
-import type { ShownEvent } from './genealogy-node';
-import type { Branch, Tree } from './genealogy-tree';
+import { genealogyAnswered } from './genealogy-query';
 import { coordinator, following, type FollowedRecord, type Past, reader, stack } from './read-examples';
 
 const clinics = resolutionIdOf('session-17', 'proposal-9');
@@ -30,7 +29,7 @@ const tools = { views: () => undefined } as unknown as Tools;
 
 beforeEach(async () => {
   record = await following(genealogyOver(policies(tools)));
-  query = genealogyQuery({ ...tools, store: record.store } as Tools);
+  query = genealogyAnswered({ ...tools, store: record.store } as Tools);
 });
 afterEach(() => record.close());
 
@@ -53,11 +52,11 @@ const by = (policy: string, cause: string): Partial<EventContext> => ({
   causationId: eventId(cause),
 });
 
-const ask = async (question: object, asking: Reader = coordinator): Promise<Tree> =>
-  (await record.ask(query, question, asking)).result as Tree;
-const typesOf = (branch: Branch | Tree): string[] =>
+const ask = async (question: object, asking: Reader = coordinator): Promise<Genealogy> =>
+  (await record.ask(query, question, asking)).result as Genealogy;
+const typesOf = (branch: Branch | Genealogy): string[] =>
   'events' in branch.node ? branch.node.events.map((one) => one.type) : [];
-const eventOf = (branch: Branch | Tree, type: string): ShownEvent =>
+const eventOf = (branch: Branch | Genealogy, type: string): ShownEvent =>
   'events' in branch.node ? branch.node.events.find((one) => one.type === type)! : (undefined as never);
 /** A tree in one line a stream: how it is tied to the one above, and what it is. */
 const drawn = (branches: readonly Branch[] = [], indent = ''): string[] =>

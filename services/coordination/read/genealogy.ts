@@ -1,8 +1,8 @@
+import type { Cause } from '../../../contracts/coordination/v1';
 import {
   categoryOf,
   type Classification,
   type Policy,
-  type RecordedEvent,
   type Rows,
   type Seen,
   type Step,
@@ -25,15 +25,12 @@ export interface Link extends Reference {
   readonly classification: Classification;
 }
 
-/** Where an event stands on which a policy acts: the record finds none by its id. */
-export type Cause = Pick<RecordedEvent, 'stream' | 'revision' | 'type'>;
-
 /** The stream in which something was first done under a correlation. */
 interface First {
   readonly stream: string;
 }
 
-/** What the view keeps. */
+/** What the view keeps; the record finds no event by its id, so that the place of each on which a policy acts is kept. */
 export type GenealogyRow = Link | Cause | First;
 type Genealogy = Rows<GenealogyRow>;
 

@@ -1,57 +1,24 @@
 import type {
-  CharterExtended,
-  DelegateRefused,
-  DeliverableRecorded,
-  GroupReportedOut,
-  GroupSuspended,
+  DelegateShown,
+  GroupShown,
   SideSeated,
-  TopicAdded,
   WorkingGroupChartered,
-  WorkingGroupDissolved,
   WorkingGroupProposed,
 } from '../../../contracts/coordination/v1';
-import type { Cadence, Deliverable } from '../../../contracts/coordination/v1/working-group-parts';
-import { type Classification, idOf, type Seen } from '../../../libs/eventsourcing';
+import type { GroupStage } from '../../../contracts/coordination/v1/working-group-parts';
+import type { Cleared, Said } from '../../../libs/contract';
+import { idOf, type Seen } from '../../../libs/eventsourcing';
 import type { Reader } from '../../../libs/messaging';
-import { type Delegate, sidesOf, type Stage } from '../domain/working-group-state';
-import { clearedFor, higher, type Said } from './clearance';
+import { type Delegate, sidesOf } from '../domain/working-group-state';
+import { clearedFor, higher } from './clearance';
 import { inMilliseconds } from './instants';
 
-/** What a group is to hand over, and how it stands. */
-export interface DeliverableEntry extends Deliverable {
-  readonly is: 'open' | 'recorded' | 'transferred';
-  /** It was not handed over when it was due. */
-  readonly overdue: boolean;
-  readonly recorded?: Said<DeliverableRecorded> & { readonly at: string };
-  /** The group that takes it over, or from which it was taken over (INV-WG4). */
-  readonly to?: string;
-  readonly from?: string;
-}
-
-/** A working group as the board shows it. */
-export interface GroupRow extends WorkingGroupProposed {
-  readonly id: string;
-  readonly state: Stage | 'suspended';
+/** A working group as the view keeps it. */
+export interface GroupRow extends Omit<GroupShown, 'delegates' | 'sides' | 'overdue'> {
   /** How far it has come, suspended or not. */
-  readonly stage: Stage;
-  readonly classification: Classification;
-  readonly cadence?: Cadence;
-  /** As it was extended; UTC with milliseconds. */
-  readonly sunset?: string;
-  /** The most seats of each sector of a round table. */
-  readonly seatsPerSector?: number;
-  readonly charteredAt?: string;
-  readonly extensions: readonly Said<CharterExtended>[];
-  /** Why it stands still. */
-  readonly holds: readonly Said<GroupSuspended>[];
+  readonly stage: GroupStage;
   readonly delegates: readonly Delegate[];
-  /** Who was to speak for an agency and may not (INV-WG2). */
-  readonly refusals: readonly Said<DelegateRefused>[];
   readonly seats: readonly Said<SideSeated>[];
-  readonly topics: readonly Said<TopicAdded>[];
-  readonly deliverables: readonly DeliverableEntry[];
-  readonly reported?: Said<GroupReportedOut>;
-  readonly dissolved?: Said<WorkingGroupDissolved>;
 }
 
 /** The agencies to which a group is shown. */
@@ -100,11 +67,11 @@ export const chartered = (
 };
 
 /** A group as a reader is shown it: who speaks for each agency, and who sits on each side. */
-export function shown(row: GroupRow, reader: Reader): unknown {
+export function shown(row: GroupRow, reader: Reader): Cleared<GroupShown> {
   const { stage: _, delegates, seats, ...rest } = row;
-  return clearedFor(reader, {
+  return clearedFor<GroupShown>(reader, {
     ...rest,
-    delegates: row.agencies.map((agency) => {
+    delegates: row.agencies.map((agency): DelegateShown => {
       const one = delegates.find((delegate) => delegate.agency === agency);
       return one ?? { agency, is: 'awaited' };
     }),

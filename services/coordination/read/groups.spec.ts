@@ -23,10 +23,10 @@ import {
 } from '../domain/working-group-examples';
 import type { Classification } from '../../../libs/eventsourcing';
 import { groups } from './groups';
-import { groupsQuery } from './groups-query';
+import { groupsAnswered } from './groups-query';
 import { allPages, coordinator, type FollowedRecord, following, type Past, reader, stack } from './read-examples';
 
-const query = groupsQuery();
+const query = groupsAnswered();
 
 let record: FollowedRecord;
 beforeEach(async () => {

@@ -1,11 +1,11 @@
-import { workingGroup } from '../../../contracts/coordination/v1';
+import { type DeliverableShown, workingGroup } from '../../../contracts/coordination/v1';
 import type { TransferredDeliverable } from '../../../contracts/coordination/v1/working-group-parts';
 import { idOf, on, type Rows, type Seen, type ViewDefinition } from '../../../libs/eventsourcing';
 import { changed } from '../domain/content';
 import { deliverableName } from '../domain/working-group-deadlines';
 import { amending } from './amending';
 import { rankOf, said } from './clearance';
-import { chartered, type DeliverableEntry, type GroupRow, isLate, partiesOf, placeOf, proposed } from './group-row';
+import { chartered, type GroupRow, isLate, partiesOf, placeOf, proposed } from './group-row';
 import { inMilliseconds } from './instants';
 import { inBars } from './page';
 
@@ -32,7 +32,7 @@ const delegated = (rows: Groups, event: Seen<{ agency: string; official: string 
 const withDeliverable = (
   { deliverables }: Pick<GroupRow, 'deliverables'>,
   deliverable: string,
-  change: Partial<DeliverableEntry>,
+  change: Partial<DeliverableShown>,
 ): Pick<GroupRow, 'deliverables'> => ({
   deliverables: changed(
     deliverables,

@@ -9,10 +9,10 @@ import {
   staffTheClinics,
 } from '../domain/resolution-examples';
 import { inbox, type InboxRow } from './inbox';
-import { inboxQuery } from './inbox-query';
+import { inboxAnswered } from './inbox-query';
 import { allPages, type FollowedRecord, following, type Past, reader, stack } from './read-examples';
 
-const query = inboxQuery();
+const query = inboxAnswered();
 
 let record: FollowedRecord;
 beforeEach(async () => {

@@ -1,3 +1,4 @@
+import type { InboxEntry } from '../../../contracts/coordination/v1';
 import {
   type Classification,
   categoryOf,
@@ -32,15 +33,8 @@ const parts: readonly Awaiting[] = [
   jointPlans,
   practiceNotes,
 ];
-/** What may await an agency. */
-export const awaitedKinds = parts.flatMap(({ kinds }) => kinds);
-
 /** One thing that awaits one agency, and since when. */
-export interface InboxRow extends Awaited {
-  readonly aggregate: string;
-  /** The meeting, resolution or working group that it is about. */
-  readonly id: string;
-  readonly since: string;
+export interface InboxRow extends Awaited, Pick<InboxEntry, 'aggregate' | 'id' | 'since'> {
   readonly classification: Classification;
 }
 
@@ -52,10 +46,10 @@ interface StreamRow {
 }
 
 /** What the view keeps: the rows of all inboxes, and beside them what their next change follows from. */
-export type InboxEntry = InboxRow | StreamRow;
-type Inbox = Rows<InboxEntry>;
+export type KeptRow = InboxRow | StreamRow;
+type Inbox = Rows<KeptRow>;
 
-const isRow = (entry: InboxEntry): entry is InboxRow => 'agency' in entry;
+const isRow = (entry: KeptRow): entry is InboxRow => 'agency' in entry;
 
 /** Where a row stands in the inbox: by its deadline, then by its age; last where it has no deadline. */
 export const placeOf = (row: InboxRow): string =>
@@ -85,7 +79,7 @@ function settle(rows: Inbox, event: Seen<object>, now: readonly Awaited[], befor
 }
 
 const stepOf =
-  (part: Awaiting): Step<InboxEntry> =>
+  (part: Awaiting): Step<KeptRow> =>
   (rows, event: Seen<object>) => {
     const key = `stream/${event.stream}`;
     const known = rows.get(key) as StreamRow | undefined;
@@ -95,7 +89,7 @@ const stepOf =
   };
 
 /** What awaits each agency in coordination. */
-export const inbox: ViewDefinition<InboxEntry> = {
+export const inbox: ViewDefinition<KeptRow> = {
   name: 'coordination.inbox',
   // A decider counts its version up with its folding, and this view folds with it.
   version: parts.reduce((sum, { version, decider }) => sum + version + decider.version, 0),

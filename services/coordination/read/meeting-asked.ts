@@ -1,7 +1,7 @@
+import type { MeetingListed, MeetingShown } from '../../../contracts/coordination/v1';
 import { approvedMeeting, fa, minutesText, past } from '../domain/meeting-examples';
 import { meetings } from './meeting';
 import { meetingQueries } from './meeting-query';
-import type { Held } from './meeting-row';
 import { type FollowedRecord, following, type Past, reader } from './read-examples';
 
 const [meetingQuery, meetingsQuery] = meetingQueries();
@@ -9,18 +9,6 @@ export const closedMeeting = [
   ...approvedMeeting,
   past('MinutesPublished', { title: fa('جلسه مشترک'), text: minutesText, approvedBy: ['fars', 'interior'] }),
 ];
-
-/** A line of the list, as far as it is read here by name. */
-export interface Line {
-  readonly id: string;
-}
-
-/** What a party is shown, as far as it is read here by name. */
-export type Shown = Omit<Held, 'agenda' | 'fields' | 'quorum'> & {
-  readonly agenda: readonly (Held['agenda'][number] & { readonly is: string })[];
-  readonly fields: readonly object[];
-  readonly quorum: object;
-};
 
 /** For each test of a spec a record of meetings that is followed and asked; Fars asks where nobody else is named. */
 export function askedMeetings() {
@@ -33,10 +21,10 @@ export function askedMeetings() {
   return {
     held: (id: string, events: readonly Past[], classification?: 'internal' | 'confidential') =>
       record.record(`meeting-${id}`, events, classification),
-    show: async (asking = reader('fars'), id = 'one'): Promise<Shown> =>
-      (await record.ask(meetingQuery!, { id }, asking)).result as Shown,
+    show: async (asking = reader('fars'), id = 'one'): Promise<MeetingShown> =>
+      (await record.ask(meetingQuery!, { id }, asking)).result as MeetingShown,
     list: async (question: object = {}, asking = reader('fars')): Promise<string[]> =>
-      ((await listed(question, asking)).result as Line[]).map(({ id }) => id),
+      ((await listed(question, asking)).result as MeetingListed[]).map(({ id }) => id),
     listed,
     liveAndRebuilt: () => record.liveAndRebuilt(),
   };

@@ -1,5 +1,6 @@
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
+import { type MeetingListed, MeetingsQuestion } from '../../../contracts/coordination/v1';
 import {
   approvedMeeting,
   fa,
@@ -11,8 +12,7 @@ import {
   sitting,
   start,
 } from '../domain/meeting-examples';
-import { askedMeetings, closedMeeting, type Line } from './meeting-asked';
-import { MeetingsQuestion } from './meeting-query';
+import { askedMeetings, closedMeeting } from './meeting-asked';
 import { allPages, coordinator, type Past, reader, stack } from './read-examples';
 
 const { held, show, list, listed } = askedMeetings();
@@ -115,7 +115,7 @@ describe('the list of meetings', () => {
     const ids = ['m1', 'm2', 'm3', 'm4', 'm5', 'm6', 'm7'];
     for (const id of ids) await held(id, at(id < 'm5' ? start : '2026-03-20T06:30:00.000Z'));
     await held('hidden', scheduledMeeting);
-    const pages = await allPages<Line>((question) => listed(question), 3);
+    const pages = await allPages<MeetingListed>((question) => listed(question), 3);
     expect(pages.map((page) => page.map(({ id }) => id))).toEqual([['m1', 'm2', 'm3'], ['m4', 'm5', 'm6'], ['m7']]);
   });
 });

@@ -1,19 +1,10 @@
-import { meeting } from '../../../contracts/coordination/v1';
+import { meeting, type Proposal } from '../../../contracts/coordination/v1';
 import { idOf, on, type Rows, type Seen, type ViewDefinition } from '../../../libs/eventsourcing';
 import { changed, union } from '../domain/content';
 import { resolutionIdOf } from '../domain/resolution-id';
 import { rankOf, said } from './clearance';
 import { inMilliseconds } from './instants';
-import {
-  type Held,
-  history,
-  isHeld,
-  type MeetingRow,
-  partiesOf,
-  placeOf,
-  type Proposal,
-  scheduled,
-} from './meeting-row';
+import { type Held, history, isHeld, type MeetingRow, partiesOf, placeOf, scheduled } from './meeting-row';
 import { inBars } from './page';
 
 type Meetings = Rows<MeetingRow>;

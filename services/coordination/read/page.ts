@@ -19,13 +19,13 @@ export const flagged = (flag: boolean | undefined): number | undefined => (flag 
 const usual = 50;
 
 /** One page of a view, in the order of its column `sort`, after the place where the last one ended. */
-export function pageOf<Row>(
+export function pageOf<Row, Shown>(
   view: View<Row>,
   select: readonly Select[],
   { limit = usual, after }: { limit?: number; after?: string },
   placeOf: (row: Row) => string,
-  shown: (row: Row) => unknown = (row) => row,
-): Answer {
+  shown: (row: Row) => Shown,
+): Answer<Shown[]> {
   const used = [...select, ['sort > ?', after] as const].filter(([, ...values]) => !values.includes(undefined));
   const where = `${used.map(([condition]) => condition).join(' AND ') || '1'} ORDER BY sort LIMIT ?`;
   const rows = view.select(where, ...used.flatMap(([, ...values]) => values as (string | number)[]), limit + 1);

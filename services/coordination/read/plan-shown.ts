@@ -1,3 +1,15 @@
+import type {
+  AgreementShown,
+  DuplicationAnswerShown,
+  DuplicationCounts,
+  DuplicationShown,
+  GoalShown,
+  PlanAsked,
+  PlanListed,
+  PlanShown,
+  TaskShown,
+} from '../../../contracts/coordination/v1';
+import type { Cleared } from '../../../libs/contract';
 import type { Reader } from '../../../libs/messaging';
 import { answerDeadline, resultDeadline } from '../domain/joint-plan-duplications';
 import { type Duplication, outcomeOf, ownersOf } from '../domain/joint-plan-state';
@@ -12,7 +24,7 @@ function shareOf(row: PlanRow, reader: Reader): 'whole' | 'asked' | 'none' {
 }
 
 /** K-20: what was found to be done twice, and what became of it. */
-const countsOf = (duplications: readonly Duplication[]) => {
+const countsOf = (duplications: readonly Duplication[]): DuplicationCounts => {
   const became = (outcome: ReturnType<typeof outcomeOf>) =>
     duplications.filter((one) => outcomeOf(one) === outcome).length;
   return {
@@ -26,16 +38,15 @@ const countsOf = (duplications: readonly Duplication[]) => {
 
 const outcomes = { open: 'open', join: 'joined', justify: 'justified', withdraw: 'withdrawn' } as const;
 
-const duplicationIn = ({ plan: { deadlines }, said }: PlanRow, one: Duplication) => {
+const duplicationIn = ({ plan: { deadlines }, said }: PlanRow, one: Duplication): DuplicationShown => {
   const { duplication, kind, task, agency, with: met, object, action, answers, resolved } = one;
-  const answerOf = (owner: string) => {
+  const answerOf = (owner: string): DuplicationAnswerShown => {
     const given = answers.find((answer) => answer.agency === owner);
     const { is, due } = deadlines[answerDeadline(one, owner)] ?? {};
     if (!given) return { agency: owner, due, overdue: is === 'missed' };
     const { answer, reason } = given;
     return { agency: owner, answer, reason, classification: said[`answer/${duplication}/${owner}`] };
   };
-  const [outcome, reason] = [resolved?.outcome, resolved?.reason];
   return {
     duplication,
     is: outcomes[outcomeOf(one)],
@@ -46,12 +57,20 @@ const duplicationIn = ({ plan: { deadlines }, said }: PlanRow, one: Duplication)
     object,
     action,
     answers: ownersOf(one).map(answerOf),
-    ...(resolved ? { resolved: { outcome, reason, classification: said[`resolution/${duplication}`] } } : {}),
+    ...(resolved
+      ? {
+          resolved: {
+            outcome: resolved.outcome,
+            reason: resolved.reason,
+            classification: said[`resolution/${duplication}`],
+          },
+        }
+      : {}),
     classification: said[`duplication/${duplication}`],
   };
 };
 
-const goalsOf = ({ plan: { goals, deadlines }, said }: PlanRow) =>
+const goalsOf = ({ plan: { goals, deadlines }, said }: PlanRow): GoalShown[] =>
   goals.map(({ result, ...goal }) => {
     const { is, due } = deadlines[resultDeadline(goal.goal)] ?? {};
     return {
@@ -62,7 +81,7 @@ const goalsOf = ({ plan: { goals, deadlines }, said }: PlanRow) =>
     };
   });
 
-const agreementsOf = ({ plan: { drafted, agreed, refused }, said }: PlanRow) =>
+const agreementsOf = ({ plan: { drafted, agreed, refused }, said }: PlanRow): AgreementShown[] =>
   drafted.agencies.map((agency) => {
     const classification = said[`agreement/${agency}`];
     const refusal = refused.find((one) => one.agency === agency);
@@ -70,13 +89,13 @@ const agreementsOf = ({ plan: { drafted, agreed, refused }, said }: PlanRow) =>
     return agreed.includes(agency) ? { agency, is: 'agreed', classification } : { agency, is: 'awaited' };
   });
 
-const tasksOf = ({ plan: { tasks }, said }: PlanRow) =>
+const tasksOf = ({ plan: { tasks }, said }: PlanRow): TaskShown[] =>
   tasks.map((task) => ({ ...task, classification: said[`task/${task.task}`] }));
 
 const headOf = ({ id, draftedAt, plan: { is, drafted } }: PlanRow) => ({ id, state: is, draftedAt, ...drafted });
 
 /** What an agency of another plan must know to answer: what it is asked, and the task of this plan that meets its own. */
-const askedOf = (row: PlanRow, agency: string) => {
+const askedOf = (row: PlanRow, agency: string): PlanAsked => {
   const { id, state, title, coordinator } = headOf(row);
   const asked = row.plan.duplications.filter((one) => ownersOf(one).includes(agency));
   return {
@@ -90,12 +109,12 @@ const askedOf = (row: PlanRow, agency: string) => {
 };
 
 /** A plan in full, as far as this reader may see it; undefined where the reader may not know of it. */
-export function shown(row: PlanRow, reader: Reader): unknown {
+export function shown(row: PlanRow, reader: Reader): Cleared<PlanShown> | Cleared<PlanAsked> | undefined {
   const share = shareOf(row, reader);
   if (share === 'none') return undefined;
   if (share === 'asked') return clearedFor(reader, askedOf(row, reader.agency));
   const { duplications } = row.plan;
-  return clearedFor(reader, {
+  return clearedFor<PlanShown>(reader, {
     ...headOf(row),
     goals: goalsOf(row),
     tasks: tasksOf(row),
@@ -106,7 +125,7 @@ export function shown(row: PlanRow, reader: Reader): unknown {
 }
 
 /** A plan as one line of a list, as far as this reader may see it. */
-export function line(row: PlanRow, reader: Reader): object {
+export function line(row: PlanRow, reader: Reader): PlanListed {
   const { id, state, title, meeting, coordinator, chair, agencies, draftedAt } = headOf(row);
   const asked = row.plan.duplications.filter((one) => ownersOf(one).includes(reader.agency));
   if (shareOf(row, reader) === 'asked') return { id, state, title, coordinator, duplications: countsOf(asked) };

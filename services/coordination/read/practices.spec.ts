@@ -12,11 +12,11 @@ import {
   reviewed,
 } from '../domain/practice-note-examples';
 import { practices } from './practices';
-import { practicesQuery } from './practices-query';
+import { practicesAnswered } from './practices-query';
 import { problems } from './problems';
 import { allPages, coordinator, type FollowedRecord, following, type Past, reader } from './read-examples';
 
-const query = practicesQuery();
+const query = practicesAnswered();
 let record: FollowedRecord;
 beforeEach(async () => {
   record = await following(practices);

@@ -1,4 +1,5 @@
 import type { PracticeReviewed } from '../../../contracts/coordination/v1/practice-note-events';
+import type { Said } from '../../../libs/contract';
 import {
   type Classification,
   evolveBy,
@@ -10,7 +11,7 @@ import {
 } from '../../../libs/eventsourcing';
 import { practiceNote } from '../domain/practice-note';
 import { isNote, type Note, parties } from '../domain/practice-note-state';
-import { higher, rankOf, type Said, said } from './clearance';
+import { higher, rankOf, said } from './clearance';
 import { inBars } from './page';
 
 /** A practice as it stands, and under which classification what was said of it. */

@@ -19,14 +19,14 @@ import { type Classification, RecordClock } from '../../../libs/eventsourcing';
 import type { Tools } from '../../../libs/service';
 import { allPages, coordinator, type FollowedRecord, following, type Past, reader, stack } from './read-examples';
 import { isOpen, register, type RegisterRow } from './register';
-import { registerQuery } from './register-query';
+import { registerAnswered } from './register-query';
 
 const past = <T extends string>(type: T, data: object) => ({ type, data });
 
 /** The stack's clock in simulated time: noon on 1 April 2026. */
 const clock = new RecordClock();
 clock.take([{ data: { to: '2026-04-01T12:00:00.000Z' } } as Parameters<RecordClock['take']>[0][number]]);
-const query = registerQuery({ clock } as Tools);
+const query = registerAnswered({ clock } as Tools);
 
 let record: FollowedRecord;
 beforeEach(async () => {

@@ -1,58 +1,21 @@
-import { resolution } from '../../../contracts/coordination/v1';
+import { resolution, type ResolutionShown, type ResolutionState } from '../../../contracts/coordination/v1';
 import type { ResolutionImported } from '../../../contracts/coordination/v1/imported';
 import type { ResolutionOpened } from '../../../contracts/coordination/v1/resolution-events';
-import type { ReportLine } from '../../../contracts/coordination/v1/resolution-terms';
-import type { LocalizedText } from '../../../libs/contract';
-import { type Classification, idOf, on, type Rows, type Seen, type ViewDefinition } from '../../../libs/eventsourcing';
+import { idOf, on, type Rows, type Seen, type ViewDefinition } from '../../../libs/eventsourcing';
 import { amending } from './amending';
 import { rankOf } from './clearance';
 import { inBars } from './page';
 
-/** A resolution as the register shows it. */
-export interface RegisterRow {
-  readonly id: string;
-  /** The state of the domain; of history `adopted` or `rejected`, as its source says. */
-  readonly state: string;
-  readonly text: LocalizedText;
-  readonly object?: string;
-  readonly action?: string;
-  readonly owner?: string;
-  readonly official?: string;
-  readonly supporting: readonly string[];
-  readonly verifier?: string;
-  readonly coordinator?: string;
-  readonly chair?: string;
-  readonly meeting?: string;
-  readonly item?: string;
-  readonly proposal?: string;
-  /** The line of a report that it answers. */
-  readonly line?: ReportLine;
-  /** The task assignment that it follows up, where no meeting adopted it. */
-  readonly document?: string;
-  readonly axis?: string;
-  readonly goal?: string;
-  readonly openedAt: string;
-  readonly communicatedAt?: string;
-  readonly verifiedAt?: string;
-  readonly due?: string;
-  readonly percent: number;
-  readonly overdue: boolean;
-  readonly extended: boolean;
-  readonly escalated?: string;
-  readonly classification: Classification;
-  /** Closed history and where it comes from: live rules are not claimed to have been checked for it. */
-  readonly imported?: Pick<
-    ResolutionImported,
-    'source' | 'sourceId' | 'session' | 'question' | 'adopted' | 'votes' | 'flags'
-  >;
+/** A resolution as the register keeps it. */
+export interface RegisterRow extends ResolutionShown {
   /** Where the work goes on after an obstacle is answered or a dispute dismissed, innermost last. */
-  readonly resume: readonly string[];
+  readonly resume: readonly ResolutionState[];
 }
 
 type Register = Rows<RegisterRow>;
 
 /** States in which nobody need do anything more. */
-const ended: ReadonlySet<string> = new Set(['verified', 'closed', 'superseded', 'withdrawn']);
+const ended: ReadonlySet<ResolutionState> = new Set(['verified', 'closed', 'superseded', 'withdrawn']);
 
 /** Whether a resolution is still followed up. */
 export const isOpen = (row: RegisterRow): boolean => !row.imported && !ended.has(row.state);
@@ -72,14 +35,15 @@ export const partiesOf = ({
 
 const amend = amending<RegisterRow>();
 
-const becomes = (state: string) => (rows: Register, event: Seen<unknown>) => amend(rows, event, () => ({ state }));
+const becomes = (state: ResolutionState) => (rows: Register, event: Seen<unknown>) =>
+  amend(rows, event, () => ({ state }));
 
 /** The first plan or report sets the work going, also beneath an obstacle. */
-const start = (state: string): string => (state === 'acknowledged' ? 'inProgress' : state);
+const start = (state: ResolutionState): ResolutionState => (state === 'acknowledged' ? 'inProgress' : state);
 const going = (rows: Register, event: Seen<unknown>): void =>
   amend(rows, event, ({ state, resume }) => ({ state: start(state), resume: resume.map(start) }));
 
-const hold = (held: string) => (rows: Register, event: Seen<unknown>) =>
+const hold = (held: ResolutionState) => (rows: Register, event: Seen<unknown>) =>
   amend(rows, event, ({ state, resume }) => (state === held ? {} : { state: held, resume: [...resume, state] }));
 
 const release = (rows: Register, event: Seen<unknown>): void =>

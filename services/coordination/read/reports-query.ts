@@ -1,45 +1,27 @@
-import { Agency, Flag, Id, Optional, OneOf, Text, Whole } from '../../../libs/contract';
-import type { Query, Reader } from '../../../libs/messaging';
+import {
+  type Readership,
+  type ReportListed,
+  reportQuery,
+  type ReportShown,
+  reportsQuery,
+} from '../../../contracts/coordination/v1';
+import type { Cleared } from '../../../libs/contract';
+import { answered, type Query, type Reader } from '../../../libs/messaging';
 import { clearedFor } from './clearance';
 import { oneOf } from './one';
 import { flagged, pageOf, type Select } from './page';
 import { isPermitted, permitted } from './permitted';
 import { isOverdue, partiesOf, placeOf, type ReportRow, reports } from './reports';
 
-const states = [
-  'requested',
-  'missing',
-  'lateAccepted',
-  'submitted',
-  'returned',
-  'resubmitted',
-  'distributed',
-  'presented',
-  'waived',
-];
-
-/** What to select from the register of reports; what is left out selects everything. */
-export class ReportsQuestion {
-  @Optional() @Agency() unit?: string;
-  @Optional() @OneOf(...states) state?: string;
-  @Optional() @Id() meeting?: string;
-  /** Only what was due and is not there, or only the rest. */
-  @Optional() @Flag() overdue?: boolean;
-  /** Rows of a page. */
-  @Optional() @Whole(1, 500) limit?: number;
-  /** `next` of the page before. */
-  @Optional() @Text(200) after?: string;
-}
-
 /** Of the latest version: who has it, and who of them has read it. */
-const standingOf = ({ versions, readings }: ReportRow) => {
+const standingOf = ({ versions, readings }: ReportRow): Readership => {
   const latest = versions.at(-1);
   const to = [...new Set(latest?.distributed.flatMap((one) => one.to) ?? [])];
   const read = readings.filter(({ version }) => version === latest?.version).map(({ agency }) => agency);
   return { to, read, unread: to.filter((agency) => !read.includes(agency)) };
 };
 
-const line = (row: ReportRow) => {
+const line = (row: ReportRow): ReportListed => {
   const { to, read } = standingOf(row);
   const latest = row.versions.at(-1);
   return {
@@ -66,14 +48,12 @@ const line = (row: ReportRow) => {
   };
 };
 
-const shown = (row: ReportRow, reader: Reader) =>
+const shown = (row: ReportRow, reader: Reader): Cleared<ReportShown> | undefined =>
   isPermitted(reader, row, partiesOf(row))
     ? clearedFor(reader, { ...row, overdue: isOverdue(row), latest: standingOf(row) })
     : undefined;
 
-const reportsQuery: Query<ReportsQuestion> = {
-  name: 'reports',
-  question: ReportsQuestion,
+const listed = answered(reportsQuery, {
   reads: [reports],
   answer: (question, reader, views) => {
     const { unit, state, meeting, overdue } = question;
@@ -86,7 +66,7 @@ const reportsQuery: Query<ReportsQuestion> = {
     ];
     return pageOf(views(reports), select, question, placeOf, line);
   },
-};
+});
 
 /** A report in full, and the register of them by their sessions; whoever received one sees it, beside its parties. */
-export const reportQueries = (): readonly Query[] => [oneOf('report', reports, shown), reportsQuery];
+export const reportQueries = (): readonly Query[] => [oneOf(reportQuery, reports, shown), listed];

@@ -1,64 +1,21 @@
-import { unitReport } from '../../../contracts/coordination/v1';
+import { type ReportShown, unitReport, type VersionOfReport } from '../../../contracts/coordination/v1';
 import type {
   ReportDistributed,
   ReportRequested,
-  ReportSubmissionWaived,
   ReportSubmitted,
 } from '../../../contracts/coordination/v1/unit-report-events';
-import type { ReportContent } from '../../../contracts/coordination/v1/unit-report-parts';
-import type { LocalizedText } from '../../../libs/contract';
-import { type Classification, idOf, on, type Rows, type Seen, type ViewDefinition } from '../../../libs/eventsourcing';
+import type { ReportStanding } from '../../../contracts/coordination/v1/unit-report-parts';
+import { idOf, on, type Rows, type Seen, type ViewDefinition } from '../../../libs/eventsourcing';
 import { distribution } from '../domain/unit-report-distribution';
 import { submission } from '../domain/unit-report-deadlines';
-import { contentOf, type Standing } from '../domain/unit-report-state';
+import { contentOf } from '../domain/unit-report-state';
 import { amending } from './amending';
-import { rankOf, type Said } from './clearance';
+import { rankOf } from './clearance';
 import { inMilliseconds } from './instants';
 import { inBars } from './page';
 
-/** A version of a report, and to whom it went; the text of earlier ones is in the events. */
-export interface ReportVersion {
-  readonly version: number;
-  readonly at: string;
-  readonly late: boolean;
-  readonly returned?: Said<{ readonly at: string; readonly reason: LocalizedText }>;
-  readonly distributed: readonly { readonly at: string; readonly to: readonly string[] }[];
-}
-
-/** A report in the register. */
-export interface ReportRow {
-  readonly id: string;
-  readonly state: Standing;
-  readonly meeting: string;
-  readonly unit: string;
-  readonly framework: string;
-  readonly chair: string;
-  readonly secretariat: string;
-  /** The meeting's own. */
-  readonly title: LocalizedText;
-  /** When the meeting begins, after postponements; UTC with milliseconds. */
-  readonly start: string;
-  readonly requestedAt: string;
-  /** By when it is to be there, and by when to be distributed. */
-  readonly due?: string;
-  readonly distributionDue?: string;
-  /** It was not there when it was due, whatever became of it (INV-UR1). */
-  readonly wasMissing: boolean;
-  readonly acceptedLateAt?: string;
-  readonly waived?: Said<ReportSubmissionWaived> & { readonly at: string };
-  readonly versions: readonly ReportVersion[];
-  /** The latest version in full. */
-  readonly content?: Said<ReportContent>;
-  /** Who said that the agency has read which version. */
-  readonly readings: readonly {
-    readonly agency: string;
-    readonly official: string;
-    readonly version: number;
-    readonly at: string;
-  }[];
-  readonly presentedAt?: string;
-  readonly classification: Classification;
-}
+/** A report as the register keeps it. */
+export type ReportRow = Omit<ReportShown, 'overdue' | 'latest'>;
 
 /** The agencies that received any version. */
 export const recipientsOf = ({ versions }: ReportRow): readonly string[] => [
@@ -98,12 +55,12 @@ const requested = ({ stream, data, recordedAt, context }: Seen<ReportRequested>)
 
 const amend = amending<ReportRow>();
 
-const becomes = (state: Standing) => (rows: Rows<ReportRow>, event: Seen<unknown>) =>
+const becomes = (state: ReportStanding) => (rows: Rows<ReportRow>, event: Seen<unknown>) =>
   amend(rows, event, () => ({ state }));
 
 /** A new version in the place of the one before. */
 const version =
-  (state: Standing, late = false) =>
+  (state: ReportStanding, late = false) =>
   (rows: Rows<ReportRow>, event: Seen<ReportSubmitted>): void => {
     const { data, recordedAt, context } = event;
     const latest = { version: data.version, at: recordedAt, late, distributed: [] };
@@ -111,7 +68,7 @@ const version =
     amend(rows, event, ({ versions }) => ({ state, versions: [...versions, latest], content }));
   };
 
-const onLatest = ({ versions }: ReportRow, change: (latest: ReportVersion) => Partial<ReportVersion>) => ({
+const onLatest = ({ versions }: ReportRow, change: (latest: VersionOfReport) => Partial<VersionOfReport>) => ({
   versions: versions.map((one, index) => (index === versions.length - 1 ? { ...one, ...change(one) } : one)),
 });
 

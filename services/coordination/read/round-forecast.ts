@@ -1,3 +1,4 @@
+import type { Forecast, Pace } from '../../../contracts/coordination/v1';
 import type { Cadence } from '../../../contracts/coordination/v1/meeting-series-parts';
 import { type Calendar, endOfDay, everyDay } from '../../../libs/eventsourcing';
 import { isAfter } from '../domain/content';
@@ -5,23 +6,6 @@ import { spanOf } from '../domain/meeting-series-cadence';
 import type { RoundRow } from './series-rows';
 
 const week = 7 * 24 * 3600_000;
-
-/** When a round will be complete if it goes on in a certain way, and whether that is after its target. */
-export interface Forecast {
-  readonly complete: string;
-  readonly late: boolean;
-}
-
-/** How a round goes forward (K-16). */
-export interface Pace {
-  readonly sessionsPerWeek: number;
-  /** As fast as units have been covered so far; absent where none was. */
-  readonly atPresentPace?: Forecast;
-  /** One unit with each session that the cadence plans; absent where there is no cadence. */
-  readonly atPlannedCadence?: Forecast;
-  /** With the last turn of the rota; absent where units have none. */
-  readonly byRota?: Forecast;
-}
 
 /** The weeks that a round has taken; the first one counts whole, so that a quick start promises nothing. */
 const weeksOf = ({ startedAt, completedAt }: RoundRow, now: string): number =>

@@ -1,12 +1,9 @@
-import { meeting, meetingSeries } from '../../../contracts/coordination/v1';
-import type { AgendaItem, CarriedItem } from '../../../contracts/coordination/v1/meeting-parts';
+import { meeting, meetingSeries, type SeriesMatter } from '../../../contracts/coordination/v1';
+import type { CarriedItem } from '../../../contracts/coordination/v1/meeting-parts';
 import type { LocalizedText } from '../../../libs/contract';
 import { type Classification, idOf, on, type Rows, type Seen, type ViewDefinition } from '../../../libs/eventsourcing';
-import { type Said, said } from './clearance';
+import { said } from './clearance';
 import { inMilliseconds } from './instants';
-
-/** An item on the agenda of a meeting of a series. */
-type Item = Said<AgendaItem & { readonly carriedFrom?: string }>;
 
 /** A meeting of a series: still to come, concluded, or on record with its series for what it left to the next. */
 export interface SeriesMeetingRow {
@@ -18,7 +15,7 @@ export interface SeriesMeetingRow {
   readonly is: 'ahead' | 'concluded' | 'held';
   readonly classification: Classification;
   /** Its agenda; once it is held, what of it waits for another meeting. */
-  readonly items: readonly Item[];
+  readonly items: readonly SeriesMatter[];
   /** What it leaves to the next meeting, from its conclusion on. */
   readonly left: readonly string[];
 }

@@ -1,7 +1,14 @@
-import { meetingForms } from '../../../contracts/coordination/v1/meeting-parts';
-import { Flag, Id, Optional, OneOf, Text, Whole } from '../../../libs/contract';
+import {
+  type CarriedShown,
+  type RoundBoard,
+  roundQuery,
+  seriesQuery,
+  type SeriesShown,
+  type UnitInRound,
+} from '../../../contracts/coordination/v1';
+import type { Cleared } from '../../../libs/contract';
 import type { View } from '../../../libs/eventsourcing';
-import type { Query, Reader, Views } from '../../../libs/messaging';
+import { answered, type Query, type Reader, type Views } from '../../../libs/messaging';
 import type { Tools } from '../../../libs/service';
 import { clearedFor, seesAll } from './clearance';
 import { flagged, pageOf, type Select } from './page';
@@ -11,29 +18,6 @@ import { series } from './series';
 import { seriesMeetings, type SeriesMeetingRow } from './series-meetings';
 import { isSeries, placeOf, type RoundRow, seriesKey, type SeriesRow } from './series-rows';
 
-/** What to select of the series; what is left out selects everything. */
-export class SeriesQuestion {
-  @Optional() @Id() id?: string;
-  @Optional() @OneOf(...meetingForms) kind?: string;
-  @Optional() @OneOf('established', 'running', 'suspended', 'closed') state?: string;
-  /** Rows of a page. */
-  @Optional() @Whole(1, 500) limit?: number;
-  /** `next` of the page before. */
-  @Optional() @Text(200) after?: string;
-}
-
-/** What to select of the rounds; what is left out selects everything. */
-export class RoundQuestion {
-  @Optional() @Id() series?: string;
-  @Optional() @Id() round?: string;
-  /** Only those under way, or only those that are complete. */
-  @Optional() @Flag() open?: boolean;
-  /** Rows of a page; each has all its units. */
-  @Optional() @Whole(1, 50) limit?: number;
-  /** `next` of the page before. */
-  @Optional() @Text(200) after?: string;
-}
-
 /** Boards on a page where no number is asked for. */
 const usualBoards = 10;
 
@@ -41,7 +25,7 @@ const usualBoards = 10;
 const runs = ({ terms }: SeriesRow, reader: Reader): boolean =>
   seesAll(reader) || [terms.coordinator, terms.secretariat, terms.chair].includes(reader.agency);
 
-const carriedOf = (row: SeriesRow, meetings: readonly SeriesMeetingRow[], reader: Reader) =>
+const carriedOf = (row: SeriesRow, meetings: readonly SeriesMeetingRow[], reader: Reader): CarriedShown[] =>
   row.carried.map((one) => {
     const from = meetings.find(({ meeting }) => meeting === one.carriedFrom);
     const said = from?.items.find(({ item }) => item === one.item);
@@ -56,7 +40,7 @@ const carriedOf = (row: SeriesRow, meetings: readonly SeriesMeetingRow[], reader
     };
   });
 
-const shownSeries = (row: SeriesRow, reader: Reader, views: Views) => {
+const shownSeries = (row: SeriesRow, reader: Reader, views: Views): Cleared<SeriesShown> => {
   const { is: _, terms, parties: __, ...rest } = row;
   const meetings = views(seriesMeetings).select('series = ? ORDER BY start', row.id);
   const next = meetings.find(({ is }) => is === 'ahead');
@@ -67,13 +51,10 @@ const shownSeries = (row: SeriesRow, reader: Reader, views: Views) => {
     title: next.title,
     classification: next.classification,
   };
-  return clearedFor(reader, { ...terms, ...rest, carried: carriedOf(row, meetings, reader), nextSession });
+  return clearedFor<SeriesShown>(reader, { ...terms, ...rest, carried: carriedOf(row, meetings, reader), nextSession });
 };
 
-/** Series with their cadence, their next session and what their sessions left; oldest first, paged. */
-const seriesQuery: Query<SeriesQuestion> = {
-  name: 'series',
-  question: SeriesQuestion,
+const listed = answered(seriesQuery, {
   reads: [series, seriesMeetings],
   answer: (question, reader, views) => {
     const { id, kind, state } = question;
@@ -88,15 +69,15 @@ const seriesQuery: Query<SeriesQuestion> = {
       shownSeries(row, reader, views),
     );
   },
-};
+});
 
 /** After every instant. */
 const unset = '9999';
 
 /** Each unit of a round with its turn and its session, in the order of the turns; those without one come last. */
-const unitsOf = ({ units, slots, covered }: RoundRow) =>
+const unitsOf = ({ units, slots, covered }: RoundRow): UnitInRound[] =>
   units
-    .map((unit) => {
+    .map((unit): UnitInRound => {
       const turn = slots.find((one) => one.unit === unit);
       const had = covered.find((one) => one.unit === unit);
       return {
@@ -108,7 +89,7 @@ const unitsOf = ({ units, slots, covered }: RoundRow) =>
     .sort((one, other) => (one.turn?.start ?? unset).localeCompare(other.turn?.start ?? unset));
 
 /** K-16: the board of a round. */
-const board = (row: RoundRow, of: SeriesRow | undefined, now: string, { registry }: Tools) => {
+const board = (row: RoundRow, of: SeriesRow | undefined, now: string, { registry }: Tools): RoundBoard => {
   const { series: id, round, startedAt, completedAt, units, first, target, changes, covered, sessions, breaches } = row;
   const cadence = of?.cadence;
   return {
@@ -131,33 +112,31 @@ const board = (row: RoundRow, of: SeriesRow | undefined, now: string, { registry
   };
 };
 
-/** Boards of rounds: units and turns, what was covered, what remains and when it will be complete; oldest first, paged. */
-const roundQuery = (tools: Tools): Query<RoundQuestion> => ({
-  name: 'round',
-  question: RoundQuestion,
-  reads: [series],
-  answer: (question, reader, views) => {
-    const { series: id, round, open, limit } = question;
-    const select: Select[] = [
-      ['list = ?', 'round'],
-      ...permitted(reader),
-      ['series = ?', id],
-      ['round = ?', round],
-      ['open = ?', flagged(open)],
-    ];
-    const now = tools.clock.now().toISOString();
-    return pageOf(
-      views(series) as View<RoundRow>,
-      select,
-      { ...question, limit: limit ?? usualBoards },
-      placeOf,
-      (row) => {
-        const of = views(series).get(seriesKey(row.series));
-        return clearedFor(reader, board(row, isSeries(of) ? of : undefined, now, tools));
-      },
-    );
-  },
-});
+const boards = (tools: Tools): Query =>
+  answered(roundQuery, {
+    reads: [series],
+    answer: (question, reader, views) => {
+      const { series: id, round, open, limit } = question;
+      const select: Select[] = [
+        ['list = ?', 'round'],
+        ...permitted(reader),
+        ['series = ?', id],
+        ['round = ?', round],
+        ['open = ?', flagged(open)],
+      ];
+      const now = tools.clock.now().toISOString();
+      return pageOf(
+        views(series) as View<RoundRow>,
+        select,
+        { ...question, limit: limit ?? usualBoards },
+        placeOf,
+        (row) => {
+          const of = views(series).get(seriesKey(row.series));
+          return clearedFor(reader, board(row, isSeries(of) ? of : undefined, now, tools));
+        },
+      );
+    },
+  });
 
 /** Series and the boards of their rounds; an agency sees those that it is party to, the coordinator’s office all. */
-export const seriesQueries = (tools: Tools): readonly Query[] => [seriesQuery, roundQuery(tools)];
+export const seriesQueries = (tools: Tools): readonly Query[] => [listed, boards(tools)];

@@ -1,15 +1,13 @@
 import type {
   CadenceBreached,
-  CadenceSet,
   MeetingSeriesEstablished,
-  RoundTargetChanged,
-  SeriesSessionHeld,
+  RoundBoard,
+  SeriesShown,
   UnitCoveredInRound,
-} from '../../../contracts/coordination/v1/meeting-series-events';
+} from '../../../contracts/coordination/v1';
 import type { CarriedItem } from '../../../contracts/coordination/v1/meeting-parts';
 import type { RotaSlot } from '../../../contracts/coordination/v1/meeting-series-parts';
-import type { Classification } from '../../../libs/eventsourcing';
-import type { Said } from './clearance';
+import type { Classification, Said } from '../../../libs/contract';
 
 /** What both kinds of rows hold. */
 interface Shared {
@@ -18,43 +16,24 @@ interface Shared {
   readonly parties: readonly string[];
 }
 
-/** A series as the list shows it. */
-export interface SeriesRow extends Shared {
+/** A series. */
+export interface SeriesRow
+  extends Shared, Omit<SeriesShown, keyof MeetingSeriesEstablished | 'nextSession' | 'carried'> {
   readonly is: 'series';
-  readonly id: string;
-  readonly state: 'established' | 'running' | 'suspended' | 'closed';
   readonly terms: MeetingSeriesEstablished;
-  readonly establishedAt: string;
-  readonly cadence?: Said<CadenceSet>;
-  /** By when the next session is held; absent where the cadence rests. */
-  readonly due?: string;
-  /** Sessions held so far. */
-  readonly sessions: number;
-  readonly last?: Said<Pick<SeriesSessionHeld, 'meeting' | 'unit' | 'heldAt'>>;
-  /** Times that no session was held within the cadence. */
-  readonly breaches: number;
   readonly carried: readonly Said<CarriedItem>[];
-  /** The round under way. */
-  readonly round?: string;
-  /** Why it is suspended or was closed. */
-  readonly because?: Said<{ readonly reason: unknown }>;
 }
 
 /** A round of a series: whose turn is when, and who had it. */
-export interface RoundRow extends Shared {
+export interface RoundRow
+  extends
+    Shared,
+    Pick<RoundBoard, 'series' | 'round' | 'startedAt' | 'completedAt' | 'first' | 'target' | 'changes' | 'sessions'> {
   readonly is: 'round';
-  readonly series: string;
-  readonly round: string;
-  readonly startedAt: string;
-  readonly completedAt?: string;
   readonly units: readonly string[];
-  readonly first: string;
-  readonly target: string;
-  readonly changes: readonly Said<Pick<RoundTargetChanged, 'target' | 'reason'>>[];
   readonly slots: readonly Said<RotaSlot>[];
   readonly covered: readonly Said<Omit<UnitCoveredInRound, 'round'>>[];
-  /** Sessions that the series held while it was under way, whatever they covered. */
-  readonly sessions: number;
+  /** When the latest session was held. */
   readonly last?: string;
   readonly breaches: readonly CadenceBreached[];
 }

@@ -1,4 +1,5 @@
 import { meetingSeries } from '../../../contracts/coordination/v1';
+import type { LocalizedText } from '../../../libs/contract';
 import { idOf, on, type Rows, type Seen, type ViewDefinition } from '../../../libs/eventsourcing';
 import { isAfter, union } from '../domain/content';
 import { cadenceDeadline } from '../domain/meeting-series-cadence';
@@ -39,7 +40,7 @@ const amendRound = (
 
 const ends =
   (state: 'suspended' | 'closed') =>
-  (rows: Entries, event: Seen<{ reason: unknown }>): void =>
+  (rows: Entries, event: Seen<{ reason: LocalizedText }>): void =>
     amend(rows, event, () => ({ state, because: said(event) }));
 
 /** The cadence is the only deadline of a series. */

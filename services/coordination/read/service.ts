@@ -1,54 +1,21 @@
-import { officialDocument } from '../../../contracts/coordination/v1';
+import {
+  officialDocument,
+  type Proof,
+  type ServiceOnAddressee,
+  type ServiceShown,
+} from '../../../contracts/coordination/v1';
 import type { DocumentDispatched } from '../../../contracts/coordination/v1/official-document-events';
-import type { DocumentContent } from '../../../contracts/coordination/v1/official-document-parts';
-import type { LocalizedText } from '../../../libs/contract';
-import { type Classification, idOf, on, type Rows, type Seen, type ViewDefinition } from '../../../libs/eventsourcing';
+import { idOf, on, type Rows, type Seen, type ViewDefinition } from '../../../libs/eventsourcing';
 import { addresseeOf } from '../domain/official-document-state';
 
-/** What stands on record of one step: who took it, when, and where anybody may look it up. */
-export interface Proof {
-  readonly agency: string;
-  /** The official; `clock` where time passed, `policy:…` where a policy acted. */
-  readonly official: string;
-  readonly role?: string;
-  /** The mandate acted on; a head needs none. */
-  readonly mandate?: string;
-  readonly occurredAt: string;
-  readonly recordedAt: string;
-  readonly event: string;
-  readonly stream: string;
-  readonly revision: number;
-  /** Under which the step was taken: it may be higher than that of the document. */
-  readonly classification: Classification;
-}
-
 /** A document as far as it concerns all its addressees. */
-export interface ServedDocument {
-  readonly document: string;
-  readonly sender: string;
-  readonly classification: Classification;
+export interface ServedDocument extends Omit<ServiceShown, 'addressees'> {
   readonly addressees: readonly string[];
-  readonly registered?: Proof & { readonly register: string; readonly number: number };
-  /** The signature fixed this content: its RFC 8785 form has this hash (INV-OD1). */
-  readonly signed?: Proof & { readonly hash: string; readonly algorithm: string };
-  readonly dispatched?: Proof;
-  /** What was signed and dispatched. */
-  readonly content?: DocumentContent;
-  readonly withdrawn?: Proof & { readonly reason: LocalizedText };
 }
 
 /** Formal service on one addressee. */
-export interface ServedAddressee {
+export interface ServedAddressee extends Omit<ServiceOnAddressee, 'dispatched'> {
   readonly document: string;
-  readonly addressee: string;
-  /** By when receipt was to be confirmed, and the version of the calendar in which that was counted (U9). */
-  readonly receiptDue?: { readonly due: string; readonly calendar?: { agency: string; version: number } };
-  readonly received?: Proof & { readonly hash: string };
-  readonly deemedReceived?: Proof & { readonly hash: string };
-  readonly acknowledged?: Proof & { readonly hash: string };
-  readonly returned?: Proof & { readonly reason: LocalizedText };
-  readonly actedUpon?: Proof & { readonly text: LocalizedText };
-  readonly replies?: readonly (Proof & { readonly reply: string })[];
 }
 
 /** What the view keeps: each document, and each addressee of each. */
@@ -107,7 +74,7 @@ export const service: ViewDefinition<ServiceRow> = {
     on<ServiceRow, typeof officialDocument.events>(officialDocument, {
       DocumentDrafted: (rows, { stream, data: { sender, classification, addressees } }) => {
         const document = idOf(stream);
-        rows.put(document, { document, sender, classification: classification as Classification, addressees });
+        rows.put(document, { document, sender, classification, addressees });
       },
       DocumentRegistered: (rows, event) => {
         const { register, number } = event.data;

@@ -1,11 +1,11 @@
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import fc from 'fast-check';
-import { clearances, offices } from '../../../contracts/directory/v1/agency';
+import { offices } from '../../../contracts/directory/v1/agency';
 import { keyPurposes } from '../../../contracts/directory/v1/key';
 import { mandateScopes } from '../../../contracts/directory/v1/mandate';
 import { officialRoles } from '../../../contracts/directory/v1/official';
-import type { Contract, MessageClass } from '../../../libs/contract';
+import { classifications, type Contract, type MessageClass } from '../../../libs/contract';
 import type { Context, Decider } from '../../../libs/eventsourcing';
 import { fold, someContext } from '../../../libs/testing';
 import { agency } from './agency';
@@ -135,7 +135,7 @@ it('an agency holds under any sequence of commands', () => {
       NameHead: fc.record(named),
       RegisterKey: fc.record({ purpose: fc.constantFrom(...keyPurposes), key: keys }),
       RevokeKey: fc.record({ key: keys, reason: text }),
-      SetClearance: fc.record({ level: fc.constantFrom(...clearances) }),
+      SetClearance: fc.record({ level: fc.constantFrom(...classifications) }),
       DefineUnit: fc.record({ unit, names, parent: maybe(unit), head: maybe(fc.constant('ali')) }),
       StateResponsibility: responsibility,
       WithdrawResponsibility: fc.record({ key }),

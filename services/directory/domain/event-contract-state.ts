@@ -1,8 +1,10 @@
 import type {
+  ContractState,
   ContractSubject,
   eventContract as contract,
   Rehearsal,
 } from '../../../contracts/directory/v1/event-contract';
+import type { Consumer } from '../../../contracts/directory/v1/queries/contracts';
 import { changesOn, type Deadlines, type Decider, evolveDeadlines } from '../../../libs/eventsourcing';
 
 /** A schema by its text and what it is known by. */
@@ -17,16 +19,9 @@ export interface Proposal extends Version {
   readonly rehearsal?: Rehearsal;
 }
 
-export interface Consumer {
-  readonly agency: string;
-  readonly needs: readonly string[];
-  /** Whether it has said that it builds on the contract no more. */
-  readonly moved: boolean;
-}
-
 /** The contract of one event in one major version. */
 export interface EventContract extends Readonly<ContractSubject> {
-  readonly is: 'proposed' | 'rehearsed' | 'published' | 'deprecated' | 'retired';
+  readonly is: ContractState;
   readonly id: string;
   /** The agency that proposed it last. */
   readonly owner: string;

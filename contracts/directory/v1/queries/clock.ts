@@ -1,12 +1,11 @@
-import { query } from '../../../../libs/contract';
+import { type Instant, query } from '../../../../libs/contract';
 
 /** Asks for the stack's time. */
 export class ClockQuestion {}
 
 /** The stack's time. */
 export interface ClockAnswer {
-  /** UTC, RFC 3339 with milliseconds. */
-  readonly now: string;
+  readonly now: Instant;
   /** Whether it stands still until somebody advances it. */
   readonly simulated: boolean;
 }

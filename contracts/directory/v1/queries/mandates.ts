@@ -1,4 +1,4 @@
-import { Id, query } from '../../../../libs/contract';
+import { type Agency, type Amount, Id, type Instant, query } from '../../../../libs/contract';
 
 /** Asks for the mandates that an official holds or held. */
 export class MandatesQuestion {
@@ -7,22 +7,23 @@ export class MandatesQuestion {
 
 /** A mandate as it stands. */
 export interface MandateShown {
-  readonly id: string;
+  readonly id: Id;
   readonly is: 'granted' | 'active' | 'expired' | 'revoked';
-  readonly agency: string;
+  /** The agency whose authority it is. */
+  readonly agency: Agency;
   /** The official who may act under it. */
-  readonly holder: string;
+  readonly holder: Id;
   /** What it allows, as in `represent`. */
   readonly scope: string;
-  /** The most that may be approved at once, in minor units; for `approve-funds`. */
-  readonly limit?: { readonly minor: number; readonly currency: string };
-  readonly from: string;
+  /** The most that may be approved at once; for `approve-funds`. */
+  readonly limit?: Amount;
+  readonly from: Instant;
   /** From this instant on it is no longer valid. */
-  readonly until: string;
+  readonly until: Instant;
   /** Whether the holder may give the same authority to another. */
   readonly mayDelegate: boolean;
   /** The one meeting for which it was given. */
-  readonly meeting?: string;
+  readonly meeting?: Id;
 }
 
 /** The mandates of an official: for the agency that gave them and the registrar. */

@@ -1,11 +1,11 @@
 import type { Classification } from '../../../../libs/eventsourcing';
 import { inbox, type InboxRow } from '../inbox';
-import { inboxQuery } from '../inbox-query';
+import { inboxAnswered } from '../inbox-query';
 import { type FollowedRecord, following, type Past, reader } from '../read-examples';
 
 /** The inboxes over a record of their own for each test: what happens, and what awaits an agency then. */
 export function inboxes() {
-  const query = inboxQuery();
+  const query = inboxAnswered();
   let record: FollowedRecord;
   beforeEach(async () => {
     record = await following(inbox);

@@ -1,20 +1,12 @@
+import type { AwaitedKind, InboxEntry } from '../../../../contracts/coordination/v1';
 import type { LocalizedText } from '../../../../libs/contract';
 import { type AnyDecider, type Deadlines, evolveBy, type Seen } from '../../../../libs/eventsourcing';
 
 /** One thing that awaits one agency. */
-export interface Awaited<Kind extends string = string> {
+export interface Awaited extends Pick<InboxEntry, 'agency' | 'due' | 'overdue' | 'item' | 'level'> {
   /** What is to be done, as in `approve-minutes`. */
-  readonly kind: Kind;
-  readonly agency: string;
+  readonly kind: AwaitedKind;
   readonly title: LocalizedText;
-  /** By when; absent where nobody set a term, or where the deadline is paused. */
-  readonly due?: string;
-  /** The deadline was missed, and it is still to be done. */
-  readonly overdue: boolean;
-  /** What within the aggregate it is about: an agenda item, a side, a task. */
-  readonly item?: string;
-  /** How high the resolution was carried, where that is what awaits the agency (INV-RS5). */
-  readonly level?: string;
 }
 
 /** What awaits whom in one aggregate: how its events change what is known of it, and what awaits whom then. */
@@ -22,7 +14,6 @@ export interface Awaiting<S = unknown> {
   readonly decider: AnyDecider;
   /** Count it up when `fold` or `awaited` changes. */
   readonly version: number;
-  readonly kinds: readonly string[];
   /** The events after which something else may await somebody. */
   readonly minds: readonly string[];
   readonly initial: S;

@@ -10,9 +10,9 @@ const awaitedOnFramework = (state: FrameworkState): readonly Awaited[] =>
 const steps = ({ draft, review, consultation: asked }: Framework): readonly Awaited[] => {
   const { title, coordinator: agency } = draft;
   const todo = [
-    ...(review ? [] : ['record-expert-review']),
-    ...(asked ? [] : ['request-consultation']),
-    ...(review && asked?.closed ? ['publish-framework'] : []),
+    ...(review ? [] : ['record-expert-review' as const]),
+    ...(asked ? [] : ['request-consultation' as const]),
+    ...(review && asked?.closed ? ['publish-framework' as const] : []),
   ];
   return todo.map((kind) => ({ kind, agency, title, ...undated }));
 };
@@ -23,13 +23,17 @@ const opinions = (state: Framework): readonly Awaited[] => {
   if (!asked || asked.closed) return [];
   return draft.units
     .filter((unit) => !asked.replies.some((reply) => reply.unit === unit))
-    .map((agency) => ({ kind: 'reply-to-consultation', agency, title: draft.title, ...by(state, consultation) }));
+    .map((agency) => ({
+      kind: 'reply-to-consultation' as const,
+      agency,
+      title: draft.title,
+      ...by(state, consultation),
+    }));
 };
 
 /** Axis frameworks: from the draft to the publication. A published one awaits nobody. */
 export const frameworks = awaitedBy<FrameworkState>(axisFramework, {
   version: 1,
-  kinds: ['record-expert-review', 'request-consultation', 'reply-to-consultation', 'publish-framework'],
   minds: [
     'AxisFrameworkDrafted',
     'ExpertReviewRecorded',

@@ -18,8 +18,8 @@ const agreements = (plan: Plan): readonly Awaited[] => {
   const { title, coordinator, agencies } = drafted;
   const open = agencies.filter((agency) => !agreed.includes(agency) && !refused.some((one) => one.agency === agency));
   return [
-    ...open.map((agency) => ({ kind: 'agree-plan', agency, title, ...undated })),
-    ...(refused.length > 0 ? [{ kind: 'revise-plan', agency: coordinator, title, ...undated }] : []),
+    ...open.map((agency) => ({ kind: 'agree-plan' as const, agency, title, ...undated })),
+    ...(refused.length > 0 ? [{ kind: 'revise-plan' as const, agency: coordinator, title, ...undated }] : []),
   ];
 };
 
@@ -30,14 +30,14 @@ const duplications = (plan: Plan): readonly Awaited[] => {
     const item = one.duplication;
     const owners = ownersOf(one).filter((owner) => !one.answers.some(({ agency }) => agency === owner));
     const answers = owners.map((agency) => ({
-      kind: 'answer-duplication',
+      kind: 'answer-duplication' as const,
       agency,
       title,
       item,
       ...by(plan, answerDeadline(one, agency)),
     }));
     if (answersUntil(plan, one)) return answers;
-    return [...answers, { kind: 'resolve-conflict', agency: coordinator, title, item, ...undated }];
+    return [...answers, { kind: 'resolve-conflict' as const, agency: coordinator, title, item, ...undated }];
   });
 };
 
@@ -46,7 +46,7 @@ const results = (plan: Plan): readonly Awaited[] =>
   plan.goals
     .filter(({ result }) => isBinding(plan) && !result)
     .map(({ goal, owner, text }) => ({
-      kind: 'record-goal-result',
+      kind: 'record-goal-result' as const,
       agency: owner,
       title: opening(text),
       item: goal,
@@ -56,7 +56,6 @@ const results = (plan: Plan): readonly Awaited[] =>
 /** Joint plans: agreements, duplications and results. */
 export const jointPlans = awaitedBy<State>(jointPlan, {
   version: 1,
-  kinds: ['agree-plan', 'revise-plan', 'answer-duplication', 'resolve-conflict', 'record-goal-result'],
   minds: Object.keys(jointPlan.contract.events).filter((type) => type !== 'DeadlineReminderSent'),
   awaited: awaitedOnPlan,
 });

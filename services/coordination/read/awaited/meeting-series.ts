@@ -27,10 +27,12 @@ function awaitedInSeries({ series, breached }: Followed): readonly Awaited[] {
   const undatedUnits = round && round.units.some((unit) => !isCovered(round, unit) && !turnOf(round, unit));
   return [
     ...(series.deadlines[cadenceDeadline]
-      ? [{ kind: 'hold-session', agency: secretariat, title, ...by(series, cadenceDeadline) }]
+      ? [{ kind: 'hold-session' as const, agency: secretariat, title, ...by(series, cadenceDeadline) }]
       : []),
-    ...(breached ? [{ kind: 'cadence-breached', agency: coordinator, title, due: breached, overdue: true }] : []),
-    ...(undatedUnits ? [{ kind: 'publish-rota', agency: coordinator, title, ...undated }] : []),
+    ...(breached
+      ? [{ kind: 'cadence-breached' as const, agency: coordinator, title, due: breached, overdue: true }]
+      : []),
+    ...(undatedUnits ? [{ kind: 'publish-rota' as const, agency: coordinator, title, ...undated }] : []),
     ...(round ? swaps(series, round) : []),
   ];
 }
@@ -68,7 +70,6 @@ const follow = ({ series, breached }: Followed, event: Seen<object>): Followed =
 export const series: Awaiting<Followed> = {
   decider: meetingSeries,
   version: 1,
-  kinds: ['hold-session', 'cadence-breached', 'publish-rota', 'agree-to-swap'],
   minds: [
     'MeetingSeriesEstablished',
     'CadenceSet',

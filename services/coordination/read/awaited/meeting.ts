@@ -65,7 +65,6 @@ const approvals = (meeting: Meeting): readonly Awaited[] => {
 /** Meetings: invitations, referrals and minutes. What is said and voted in the session awaits nobody, and is not minded. */
 export const meetings = awaitedBy<MeetingState>(meeting, {
   version: 1,
-  kinds: ['answer-invitation', 'decide-referral', 'draft-minutes', 'approve-minutes', 'publish-minutes'],
   minds: [
     'MeetingScheduled',
     'ParticipantsInvited',

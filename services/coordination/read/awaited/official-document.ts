@@ -77,16 +77,6 @@ const ofAddressee = (
 /** Official documents: what the sender's registry has to do, and what each addressee owes. */
 export const documents = awaitedBy<DocumentState>(officialDocument, {
   version: 1,
-  kinds: [
-    'register-document',
-    'name-signatory',
-    'sign-document',
-    'dispatch-document',
-    'close-document',
-    'confirm-receipt',
-    'acknowledge-document',
-    'act-on-document',
-  ],
   minds: [
     'DocumentDrafted',
     'DocumentRegistered',

@@ -6,20 +6,19 @@ import { type Awaited, awaitedBy, undated } from './awaited';
 function awaitedOnPractice(note: State): readonly Awaited[] {
   if (!isNote(note) || note.is === 'retired') return [];
   const { title, coordinator } = note.practice;
-  const next =
+  const next: Awaited['kind'] | false =
     note.is === 'recorded' ? 'review-practice' : note.is === 'reviewed' && note.verdict === 'fit' && 'publish-practice';
   return [
     ...(next && coordinator ? [{ kind: next, agency: coordinator, title, ...undated }] : []),
     ...note.recommendations
       .filter(({ is }) => is === 'open')
-      .map(({ to }) => ({ kind: 'answer-recommendation', agency: to, title, ...undated })),
+      .map(({ to }) => ({ kind: 'answer-recommendation' as const, agency: to, title, ...undated })),
   ];
 }
 
 /** Practice notes: nothing here has a term. */
 export const practiceNotes = awaitedBy<State>(practiceNote, {
   version: 1,
-  kinds: ['review-practice', 'publish-practice', 'answer-recommendation'],
   minds: Object.keys(practiceNote.contract.events),
   awaited: awaitedOnPractice,
 });

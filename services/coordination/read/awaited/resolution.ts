@@ -1,8 +1,9 @@
 import type { EscalationLevel } from '../../../../contracts/coordination/v1/resolution-events';
+import type { ResolutionStanding } from '../../../../contracts/coordination/v1/resolution-terms';
 import { evolveBy, type Seen } from '../../../../libs/eventsourcing';
 import { resolution } from '../../domain/resolution';
 import { hasEnded } from '../../domain/resolution-rules';
-import { isLive, type Live, type Standing, type State as ResolutionState } from '../../domain/resolution-state';
+import { isLive, type Live, type State as ResolutionState } from '../../domain/resolution-state';
 import { type Awaited, type Awaiting, by, ofDeadlines, opening, undated } from './awaited';
 
 /** A resolution, and of its history what its state no longer tells. */
@@ -15,12 +16,18 @@ interface FollowedUp {
 }
 
 /** States in which the work is the owner's; an obstacle or a dispute does not stop its deadlines. */
-const underway: ReadonlySet<Standing> = new Set(['communicated', 'acknowledged', 'inProgress', 'blocked', 'disputed']);
+const underway: ReadonlySet<ResolutionStanding> = new Set([
+  'communicated',
+  'acknowledged',
+  'inProgress',
+  'blocked',
+  'disputed',
+]);
 
 /** What awaits whom on a resolution. */
 function awaitedOnResolution({ resolution, levels, reportMissed }: FollowedUp): readonly Awaited[] {
   if (!isLive(resolution)) return [];
-  const awaits = (kind: string, agency: string, more: Partial<Awaited> = undated): Awaited => ({
+  const awaits = (kind: Awaited['kind'], agency: string, more: Partial<Awaited> = undated): Awaited => ({
     kind,
     agency,
     title: opening(resolution.text),
@@ -49,7 +56,7 @@ function awaitedOnResolution({ resolution, levels, reportMissed }: FollowedUp): 
 }
 
 /** Whose turn it is, as the resolution stands. */
-const standing = (resolution: Live): readonly (readonly [string, string, Partial<Awaited>?])[] => {
+const standing = (resolution: Live): readonly (readonly [Awaited['kind'], string, Partial<Awaited>?])[] => {
   const { is, owner, coordinator, chair } = resolution;
   switch (is) {
     case 'adopted':
@@ -93,18 +100,6 @@ const followUp = (before: FollowedUp, event: Seen<object>): FollowedUp => {
 export const resolutions: Awaiting<FollowedUp> = {
   decider: resolution,
   version: 1,
-  kinds: [
-    'communicate-resolution',
-    'acknowledge-resolution',
-    'report-progress',
-    'complete-resolution',
-    'answer-obstacle',
-    'decide-extension',
-    'verify-completion',
-    'decide-dispute',
-    'close-resolution',
-    'escalation',
-  ],
   minds: [
     'ResolutionOpened',
     'ResolutionCommunicated',

@@ -46,14 +46,6 @@ const readings = ({ is, received, readBy, start }: Report): readonly Omit<Awaite
 /** Reports of units: whose turn it is, until the report is presented, and who has yet to read it. */
 export const reports = awaitedBy<ReportState>(unitReport, {
   version: 1,
-  kinds: [
-    'submit-report',
-    'decide-missing-report',
-    'resubmit-report',
-    'distribute-report',
-    'present-report',
-    'acknowledge-reading',
-  ],
   minds: [
     'ReportRequested',
     'ReportPostponed',

@@ -20,7 +20,7 @@ function awaitedInGroup(group: State): readonly Awaited[] {
   if (!isProposed(group) || hasEnded(group)) return [];
   const { title, lead, coordinator } = termsOf(group);
   if (group.stage === 'proposed') return [{ kind: 'charter-group', agency: coordinator, title, ...undated }];
-  const ofLead = (kind: string): Awaited => ({ kind, agency: lead, title, ...undated });
+  const ofLead = (kind: Awaited['kind']): Awaited => ({ kind, agency: lead, title, ...undated });
   const isDone = group.is === 'active' && openDeliverables(group).length === 0;
   return [
     ...delegates(group),
@@ -28,7 +28,9 @@ function awaitedInGroup(group: State): readonly Awaited[] {
     ...(group.is === 'chartered' && !incomplete(group) ? [ofLead('activate-group')] : []),
     ...deliverables(group),
     ...(isDone ? [{ ...ofLead('report-out'), ...by(group, sunsetName) }] : []),
-    ...(isNear(group) ? [{ kind: 'decide-sunset', agency: coordinator, title, ...by(group, sunsetName) }] : []),
+    ...(isNear(group)
+      ? [{ kind: 'decide-sunset' as const, agency: coordinator, title, ...by(group, sunsetName) }]
+      : []),
   ];
 }
 
@@ -67,16 +69,6 @@ const isNear = (group: Group): boolean => {
 /** Working groups: charter, delegates, seats, what is to be handed over, and the end. */
 export const groups = awaitedBy<State>(workingGroup, {
   version: 1,
-  kinds: [
-    'charter-group',
-    'appoint-delegate',
-    'replace-delegate',
-    'seat-side',
-    'activate-group',
-    'hand-over-deliverable',
-    'report-out',
-    'decide-sunset',
-  ],
   minds: [
     'WorkingGroupProposed',
     'WorkingGroupChartered',
