@@ -108,10 +108,17 @@ module.exports = {
     {
       name: 'libs-know-no-mechanism',
       comment:
-        'A library takes contracts as values; libs/directory, which reads the directory for the edge, knows its events, and the client has a rule of its own.',
+        'A library takes contracts as values; libs/directory and libs/certificates, which tell every mechanism who is who and who is trained, know the events that say so, and the client has a rule of its own.',
       severity: 'error',
-      from: { path: '^libs/(?!client/)([^/]+)/', pathNot: specs },
+      from: { path: '^libs/([^/]+)/', pathNot: ['^libs/(certificates|client)/', specs] },
       to: { path: '^contracts/', pathNot: '^contracts/(?=directory/)$1/' },
+    },
+    {
+      name: 'certificates-know-training',
+      comment: 'libs/certificates reads what training says, and no other mechanism.',
+      severity: 'error',
+      from: { path: '^libs/certificates/', pathNot: specs },
+      to: { path: '^contracts/', pathNot: '^contracts/training/' },
     },
     {
       name: 'client-knows-no-server',
@@ -120,7 +127,7 @@ module.exports = {
       from: { path: '^libs/client/', pathNot: specs },
       to: {
         pathNot: [
-          '^libs/(client|contract)/',
+          '^libs/(client|contract|envelope)/',
           clientsQuestions,
           clientsWire,
           '(^|/)node_modules/nats/',

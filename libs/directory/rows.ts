@@ -7,6 +7,8 @@ export interface AgencyRow extends Omit<AgencyShown, 'calendar'> {
   /** Public keys of the bus that are in use, and those that were revoked. */
   readonly busKeys: readonly string[];
   readonly revokedBusKeys: readonly string[];
+  /** Public keys to which others seal what the agency alone may read: those in use, the newest last. */
+  readonly sealingKeys: readonly string[];
 }
 
 /** A person in office. The name stays sealed. */

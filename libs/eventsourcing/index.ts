@@ -14,7 +14,9 @@ export {
   RevisionMoved,
   type TurnOf,
 } from './command';
+export * from './content';
 export * from './deadline';
+export * from './content';
 export { copiedFrom, copyingFrom, isCopyOf, refuseUnfinishedCopy } from './copied';
 export * from './decider';
 export { delay } from './delay';
@@ -23,6 +25,7 @@ export { Following, NotSeenYet, type Standing } from './follow';
 export { type Follower } from './follower';
 export { Handler, type Kernel } from './handle';
 export { evolveBy } from './hot';
+export * from './hours';
 export { uuid5 } from './identity';
 export {
   type Deliver,
@@ -36,8 +39,10 @@ export {
 export { clockStream, RecordClock } from './record-clock';
 export { idempotenceWindow } from './remembered';
 export { noSnapshots, openSnapshots, type Snapshots } from './snapshots';
+export * from './months';
 export * from './rules';
 export * from './store';
+export { Turns } from './turns';
 export { currentOf, upcastBy } from './upcast';
 export { Timetable } from './timetable';
 export { View } from './view';

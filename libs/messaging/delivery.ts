@@ -37,3 +37,68 @@ export const eventHeader = {
   /** The rank of the event among those published to this audience, from 1, without gaps. */
   sequence: 'Taawun-Sequence',
 } as const;
+
+/** What a delivered record bears, beside `Taawun-Sequence` (its rank in its subscription) and `Taawun-Position`. */
+export const recordHeader = {
+  subscription: 'Taawun-Subscription',
+  agreement: 'Taawun-Agreement',
+  /** The revision of the agreement that let it cross. */
+  revision: 'Taawun-Agreement-Revision',
+  asset: 'Taawun-Asset',
+  /** The version of the asset's schema. */
+  version: 'Taawun-Asset-Version',
+  /** The id under which its provider fed it. */
+  record: 'Taawun-Record-Id',
+  /** SHA-256 of the sealed text, in hexadecimal. */
+  sha256: 'Taawun-SHA-256',
+} as const;
+
+/** What became of a record that was fed, for one subscription. */
+export interface FedTo {
+  readonly subscription: string;
+  readonly agreement: string;
+  readonly receiver: string;
+  /**
+   * `delivered` now, or `repeated`: it was delivered before. `held`: its receiver is behind or has no sealing key; feed it
+   * again after `retryAfter` ms. `refused`: the agreement does not let it cross, for the reason named.
+   */
+  readonly is: 'delivered' | 'repeated' | 'held' | 'refused';
+  /** The rank of the record in the subscription. */
+  readonly sequence?: number;
+  readonly retryAfter?: number;
+  readonly code?: string;
+  readonly rule?: string;
+  readonly clause?: string;
+  readonly because?: string;
+}
+
+/** The answer to a record that was fed. */
+export interface FedReply {
+  readonly fed: { readonly asset: string; readonly record: string; readonly deliveries: readonly FedTo[] };
+}
+
+/** What a provider is asked on its `serve`, on behalf of an agency that an agreement lets ask. */
+export interface ServeQuestion {
+  /** The information request, whose approval covers it. */
+  readonly request: string;
+  readonly asset: string;
+  /** The agency that will get the answer. */
+  readonly receiver: string;
+  readonly fields: readonly string[];
+  readonly purpose: string;
+  /** Of whom or of what. */
+  readonly population?: { readonly lang: string; readonly text: string };
+  /** The most records that the agreement lets cross at once. */
+  readonly maxRecords?: number;
+}
+
+/** What a provider answers: records of the fields asked for, and the version of the asset's schema that they follow. */
+export interface Served {
+  readonly version: number;
+  readonly records: readonly Readonly<Record<string, unknown>>[];
+}
+
+/** The subject on which a provider is asked for an asset. */
+export const serveSubject = (agency: string, asset: string): string => `taawun.agency.${agency}.serve.${asset}`;
+/** The subject on which a provider feeds records of an asset. */
+export const feedSubject = (agency: string, asset: string): string => `taawun.agency.${agency}.feed.${asset}`;

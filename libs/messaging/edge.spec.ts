@@ -56,7 +56,8 @@ describe('given the roles that a command is for (INV-OF2)', () => {
   });
 
   test('when the role is a relation to the aggregate, then any official in office may ask, and the rule decides', async () => {
-    for (const role of ['owner', 'participant', 'invited', 'verifier', 'lead', 'delegate', 'holder', 'party', 'any'])
+    const ofAgencies = ['owner', 'participant', 'invited', 'verifier', 'lead', 'party', 'requester', 'any'];
+    for (const role of [...ofAgencies, 'delegate', 'holder', 'steward'])
       expect(await ask({ roles: [role] })).toEqual({ role, head: false });
   });
 

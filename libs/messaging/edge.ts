@@ -30,6 +30,8 @@ const relations: ReadonlySet<string> = new Set([
   'delegate',
   'holder',
   'party',
+  'requester',
+  'steward',
   'any',
 ]);
 /** How long a request waits for a position that has not been seen here, in ms; then its sender is to come again. */

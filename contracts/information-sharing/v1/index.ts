@@ -1,0 +1,13 @@
+export * from './exchange';
+export { refusalCodes, type RefusalCode, refusals } from './refusals';
+export { informationAsset } from './information-asset';
+export * from './information-asset-events';
+export { sharingAgreement } from './sharing-agreement';
+export * from './sharing-agreement-events';
+export * from './sharing-agreement-parts';
+export { informationRequest } from './information-request';
+export * from './information-request-events';
+export { subscription } from './subscription';
+export * from './subscription-events';
+export { informationIncident } from './information-incident';
+export * from './information-incident-events';

@@ -1,0 +1,4 @@
+export { amending } from './amending';
+export { clearedFor, higher, isCleared, rankOf, type Said, said, seesAll, withheld } from './clearance';
+export { flagged, inBars, named, pageOf, type Select } from './page';
+export { isPermitted, permitted, permittedOrOpen } from './permitted';
