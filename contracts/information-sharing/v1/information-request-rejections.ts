@@ -81,6 +81,13 @@ export const rejections = {
     fa: 'درخواست پایان یافته است: رد، لغو یا بسته شده است.',
     he: 'הבקשה הסתיימה: היא נדחתה, בוטלה או נסגרה.',
   },
+  'question-open': {
+    rule: 'D2 InformationRequest',
+    en: 'The requester has yet to answer what the steward asked.',
+    ar: 'لم تردّ الجهة الطالبة بعد على ما طلب القيّم توضيحه.',
+    fa: 'درخواست‌کننده هنوز به پرسش متولی پاسخ نداده است.',
+    he: 'המבקש טרם השיב על מה ששאל האחראי.',
+  },
   'no-question-open': {
     rule: 'D2 InformationRequest',
     en: 'The steward has asked nothing that is still open.',

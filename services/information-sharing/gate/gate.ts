@@ -52,7 +52,7 @@ function open(tools: Tools, room: Room): Gate {
       log('warn', 'the delivery stream was lost: its records are to be fed again');
   };
   return {
-    knows: gateKnows(views, registry),
+    knows: gateKnows(views, registry, clock),
     registry,
     clock,
     ledger,
