@@ -106,10 +106,17 @@ module.exports = {
     {
       name: 'libs-know-no-mechanism',
       comment:
-        'A library takes contracts as values; libs/directory, which reads the directory for the edge, knows its events.',
+        'A library takes contracts as values; libs/directory and libs/certificates, which tell every mechanism who is who and who is trained, know the events that say so.',
       severity: 'error',
-      from: { path: '^libs/([^/]+)/', pathNot: specs },
+      from: { path: '^libs/([^/]+)/', pathNot: ['^libs/certificates/', specs] },
       to: { path: '^contracts/', pathNot: '^contracts/(?=directory/)$1/' },
+    },
+    {
+      name: 'certificates-know-training',
+      comment: 'libs/certificates reads what training says, and no other mechanism.',
+      severity: 'error',
+      from: { path: '^libs/certificates/', pathNot: specs },
+      to: { path: '^contracts/', pathNot: '^contracts/training/' },
     },
     {
       name: 'client-knows-no-server',
@@ -118,7 +125,7 @@ module.exports = {
       from: { path: '^libs/client/', pathNot: specs },
       to: {
         pathNot: [
-          '^libs/(client|contract)/',
+          '^libs/(client|contract|envelope)/',
           clientsWire,
           '(^|/)node_modules/nats/',
           '^(node:)?(crypto|timers/promises)$',

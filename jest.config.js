@@ -3,9 +3,9 @@ module.exports = {
   rootDir: __dirname,
   testEnvironment: 'node',
   testMatch: ['<rootDir>/{libs,contracts,services,infra,test}/**/*.spec.ts'],
-  // jsoncompat is an ES module, which jest does not load as it is.
-  transform: { '^.+\\.ts$|/jsoncompat/.+\\.js$': '@swc/jest' },
-  transformIgnorePatterns: ['/node_modules/(?!jsoncompat/)'],
+  // ES modules, which jest does not load as they are.
+  transform: { '^.+\\.ts$|/(jsoncompat|jose)/.+\\.js$': '@swc/jest' },
+  transformIgnorePatterns: ['/node_modules/(?!(jsoncompat|jose)/)'],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.taawun'],
   globalSetup: '<rootDir>/test/fetch-nats-server.ts',
   testTimeout: 30_000,

@@ -1,6 +1,6 @@
 import type { Msg } from 'nats';
 import { pull } from '../../libs/client/pull';
-import { eventHeader, type PublishedEvent } from '../../libs/messaging/delivery';
+import { eventHeader, type PublishedEvent, streamName } from '../../libs/messaging/delivery';
 import type { Check, Finding, Trial } from './trial';
 
 /** Events that may wait for the agency before those of the trial; the bus gives out a thousand unacknowledged. */
@@ -20,7 +20,7 @@ class Reading {
   async take({ client, official }: Trial): Promise<boolean> {
     const taken: Msg[] = [];
     this.messages = taken;
-    for (let message; taken.length < most && (message = await pull(client.connection, client.agency));) {
+    for (let message; taken.length < most && (message = await pull(client.connection, [streamName, client.agency]));) {
       taken.push(message);
       if (message.headers!.get('ce-subject') === `official-${official}`) return true;
     }

@@ -65,7 +65,8 @@ export const style = `:root { color-scheme: light dark; }
 body { font: 1rem/1.5 system-ui, sans-serif; max-width: 72rem; margin: 0 auto; padding: 0 1rem 4rem; }
 header { padding: 1rem 0; border-bottom: 1px solid; }
 table { border-collapse: collapse; width: 100%; margin: 1rem 0; }
-th, td { text-align: start; vertical-align: top; padding: 0.35rem 0.75rem 0.35rem 0; border-bottom: 1px solid #8886; overflow-wrap: anywhere; }
+th, td { text-align: start; vertical-align: top; padding: 0.35rem 0.75rem 0.35rem 0; border-bottom: 1px solid #8886; overflow-wrap: break-word; }
+main { overflow-x: auto; }
 tbody th { font-weight: 600; }
 pre { overflow-x: auto; padding: 0.75rem; border: 1px solid #8886; }
 input { font: inherit; width: 100%; max-width: 30rem; padding: 0.4rem; }

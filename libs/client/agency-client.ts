@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { connect, headers as newHeaders, type NatsConnection } from 'nats';
 import type { Contract, MessageClass, QueryContract, RejectionText } from '../contract';
 import { connectAsAgency } from '../messaging/credentials';
+import { type FedReply, feedSubject, type Served, type ServeQuestion } from '../messaging/delivery';
 import {
   commandSubject,
   type CommandReply,
@@ -13,6 +14,7 @@ import {
 } from '../messaging/wire';
 import type { DeliveredEvent } from './delivered-event';
 import { eventsOf, type Listening } from './events';
+import { type DeliveredRecord, deliveriesTo, type FedRecord, feedHeaders, type Receiving, served } from './exchange';
 import { Handled } from './handled';
 import { Requests } from './requests';
 
@@ -161,6 +163,28 @@ export class AgencyClient {
     const handled = (after === undefined && this.handled.get(audience)) || new Handled(after ?? 0);
     this.handled.set(audience, handled);
     return eventsOf(this, listening, handled);
+  }
+
+  /**
+   * Feeds a record of an asset of the agency to whoever subscribes to it under an agreement in force. Each receiver gets
+   * the fields agreed on and no other; what is `held` is to be fed again. @throws Unanswered
+   */
+  feed(asset: string, record: FedRecord): Promise<FedReply | FailedReply> {
+    const headers = feedHeaders(record, this.options.language ?? 'en');
+    return this.requests.answer<FedReply>(feedSubject(this.agency, asset), record.data, headers);
+  }
+
+  /** Answers what other agencies ask of an asset of the agency, as agreements let them, until it is stopped. */
+  serve(asset: string, answer: (question: ServeQuestion) => Promise<Served>): { stop(): Promise<void> } {
+    return served(this.agency, this.connection, asset, answer);
+  }
+
+  /**
+   * What agreements deliver to the agency, sealed to it alone: for ever, each until it is acknowledged, through every
+   * disconnect. @throws NotOurs where none of the keys opens a delivery
+   */
+  deliveries(receiving: Receiving): AsyncGenerator<DeliveredRecord, void> {
+    return deliveriesTo(this.agency, this.connection, receiving);
   }
 
   /** The stack's time, which may be simulated. @throws Error where it is not to be had */

@@ -1,11 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Msg } from 'nats';
-import { durablesOf, eventHeader, type PublishedEvent } from '../messaging/delivery';
+import { durablesOf, eventHeader, type PublishedEvent, streamName } from '../messaging/delivery';
 import type { FailedReply, QueryAnswer } from '../messaging/wire';
 import type { AgencyClient } from './agency-client';
 import { attributesIn, DeliveredEvent } from './delivered-event';
 import type { Handled } from './handled';
-import { pull } from './pull';
+import { acknowledged, pulled, type Source } from './pull';
 
 /** What is listened to, and from where on. */
 export interface Listening {
@@ -20,8 +20,8 @@ export interface Listening {
   readonly signal?: AbortSignal;
 }
 
-/** How long a confirmation is waited for, and how long until a broken pull begins anew, in ms. */
-const [patience, rest] = [2_000, 250];
+/** How long until a broken pull begins anew, in ms. */
+const rest = 250;
 
 /** The events of an audience; see `AgencyClient.events`. */
 export async function* eventsOf(
@@ -36,7 +36,7 @@ export async function* eventsOf(
     try {
       if (!isCaughtUp) yield* arrivals.missing(Infinity);
       isCaughtUp = true;
-      for await (const message of pulled(client, audience, signal)) {
+      for await (const message of pulled(client.connection, sourceOf(client.agency, audience), signal)) {
         yield* arrivals.take(message);
         if (isOver()) return;
       }
@@ -47,30 +47,10 @@ export async function* eventsOf(
     }
 }
 
-async function* pulled(
-  { connection, agency }: AgencyClient,
-  audience: 'own' | 'public',
-  signal?: AbortSignal,
-): AsyncGenerator<Msg, void> {
+const sourceOf = (agency: string, audience: 'own' | 'public'): Source => {
   const [own, everybodys] = durablesOf(agency);
-  const durable = audience === 'own' ? own : everybodys;
-  while (!signal?.aborted) {
-    const next = pull(connection, durable);
-    const message = await unlessAborted(next, signal);
-    if (message) yield message;
-    else if (signal?.aborted) next.then((late) => late?.respond('-NAK')).catch(() => undefined);
-  }
-}
-
-/** What comes of it, or nothing once the signal says so; leaves nothing behind on a signal that lives for long. */
-function unlessAborted<T>(coming: Promise<T>, signal?: AbortSignal): Promise<T | undefined> {
-  if (!signal) return coming;
-  return new Promise((tell, fail) => {
-    const stop = (): void => tell(undefined);
-    signal.addEventListener('abort', stop);
-    coming.then(tell, fail).finally(() => signal.removeEventListener('abort', stop));
-  });
-}
+  return [streamName, audience === 'own' ? own : everybodys];
+};
 
 /** Puts what arrives in order: drops what was dealt with, and fills what is missing before an event from the history. */
 class Arrivals {
@@ -86,8 +66,7 @@ class Arrivals {
     const sequence = Number(message.headers?.get(eventHeader.sequence));
     const acknowledge = async (): Promise<void> => {
       this.handled.add(event);
-      // One that goes astray is made up for when the event comes again.
-      await this.client.connection.request(message.reply!, '+ACK', { timeout: patience }).catch(() => undefined);
+      await acknowledged(this.client.connection, message);
     };
     const event = new DeliveredEvent(message.json(), attributesIn(message.headers!), {
       sequence,

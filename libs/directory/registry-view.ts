@@ -79,7 +79,7 @@ const define = (rows: Directory, event: Seen<WorkingTime>): void =>
 /** The directory as every mechanism's edge needs it. */
 export const registryView: ViewDefinition<RegistryRow> = {
   name: 'directory.registry',
-  version: 1,
+  version: 2,
   columns: {
     kind: (row) => row.kind,
     name: (row) => (row.kind === 'responsibility' ? row.key : row.kind === 'mandate' ? row.holder : null),
@@ -90,7 +90,8 @@ export const registryView: ViewDefinition<RegistryRow> = {
       AgencyRegistered: (rows, { stream, data }) => {
         const id = idOf(stream);
         const { names, head, headName, contact, busKey } = data;
-        const lists = { offices: [], units: [], relations: [], revokedBusKeys: [], busKeys: busKey ? [busKey] : [] };
+        const keys = { busKeys: busKey ? [busKey] : [], revokedBusKeys: [], sealingKeys: [] };
+        const lists = { offices: [], units: [], relations: [], ...keys };
         rows.put(`agency/${id}`, {
           kind: 'agency',
           id,
@@ -121,10 +122,13 @@ export const registryView: ViewDefinition<RegistryRow> = {
         const id = idOf(stream);
         rows.put(`key/${materialOf(key)}`, { kind: 'key', agency: id, purpose, revoked: false });
         if (purpose === 'bus') amendAgency(rows, id, ({ busKeys }) => ({ busKeys: [...busKeys, key] }));
+        if (purpose === 'sealing') amendAgency(rows, id, ({ sealingKeys }) => ({ sealingKeys: [...sealingKeys, key] }));
       },
       AgencyKeyRevoked: (rows, { stream, data: { purpose, key } }) => {
         const id = idOf(stream);
         rows.put(`key/${materialOf(key)}`, { kind: 'key', agency: id, purpose, revoked: true });
+        if (purpose === 'sealing')
+          amendAgency(rows, id, ({ sealingKeys }) => ({ sealingKeys: sealingKeys.filter((one) => one !== key) }));
         if (purpose !== 'bus') return;
         amendAgency(rows, id, ({ busKeys, revokedBusKeys }) => ({
           busKeys: busKeys.filter((one) => one !== key),

@@ -13,6 +13,8 @@ export interface AgencyRow {
   /** Public keys of the bus that are in use, and those that were revoked. */
   readonly busKeys: readonly string[];
   readonly revokedBusKeys: readonly string[];
+  /** Public keys to which others seal what the agency alone may read: those in use, the newest last. */
+  readonly sealingKeys: readonly string[];
   readonly contact: unknown;
   readonly units: readonly {
     readonly unit: string;

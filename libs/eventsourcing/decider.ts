@@ -92,6 +92,8 @@ export interface Decider<
   readonly evolve: { readonly [K in keyof E]: (state: S, data: InstanceType<E[K]>, meta: EventMeta) => S };
   /** The agencies that learn of what happens here. */
   readonly parties: (state: S) => readonly string[];
+  /** Agencies that learn of one event beside the parties, and of no other: whom it alone concerns, as a learner's own. */
+  readonly concerns?: { readonly [K in keyof E]?: (data: InstanceType<E[K]>) => readonly string[] };
 }
 
 /** A decider of which only its state matters. */

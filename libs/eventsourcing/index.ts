@@ -16,6 +16,7 @@ export {
 } from './command';
 export * from './content';
 export * from './deadline';
+export * from './content';
 export { copiedFrom, copyingFrom, isCopyOf, refuseUnfinishedCopy } from './copied';
 export * from './decider';
 export { delay } from './delay';
@@ -39,6 +40,7 @@ export { idempotenceWindow } from './remembered';
 export { noSnapshots, openSnapshots, type Snapshots } from './snapshots';
 export * from './rules';
 export * from './store';
+export { Turns } from './turns';
 export { currentOf, upcastBy } from './upcast';
 export { Timetable } from './timetable';
 export { View } from './view';

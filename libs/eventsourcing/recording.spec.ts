@@ -104,8 +104,16 @@ describe('given who is to learn of an event', () => {
       'ClosureDenied',
       { to: 'police' },
       'work-goes-on',
-      ['roads'],
+      ['police', 'roads'],
     ]);
+  });
+
+  test('when one event concerns an agency that is no party, then it learns of that one and of no other', async () => {
+    await desk.accepted('ReportProgress', 'one', { remarks: 'poured' });
+    await desk.send('DemandClosure', 'one', {}, { agency: 'police' });
+    await desk.accepted('ReportProgress', 'one', { remarks: 'poured again' });
+    expect((await recorded(2)).context.audience).toEqual(['police', 'roads']);
+    expect((await recorded(3)).context.audience).toEqual(['roads']);
   });
 });
 

@@ -71,13 +71,13 @@ export function draft<S>(
     states.push(state);
   }
   // Whoever is a party before or after learns of it: who is replaced as well as who comes in.
-  const audience = [...new Set([...decider.parties(on.state), ...decider.parties(state)].filter(Boolean))].sort();
-  const withPublic = ['public', ...audience];
-  const isForAll = ({ type }: NewEvent): boolean => isPublic(decider.contract.events[type] as MessageClass);
-  const events = drafts.map((event) => ({
-    ...event,
-    context: { ...shared, audience: isForAll(event) ? withPublic : audience },
-  }));
+  const parties = [...decider.parties(on.state), ...decider.parties(state)];
+  const audienceOf = ({ type, data }: NewEvent): string[] => {
+    const concerned = decider.concerns?.[type]?.(data) ?? [];
+    const told = [...new Set([...parties, ...concerned].filter(Boolean))].sort();
+    return isPublic(decider.contract.events[type] as MessageClass) ? ['public', ...told] : told;
+  };
+  const events = drafts.map((event) => ({ ...event, context: { ...shared, audience: audienceOf(event) } }));
   return { events, states };
 }
 

@@ -4,7 +4,7 @@ import { type FailureCode, type FailedReply, type Failure, type Language, langua
 type Texts = Readonly<Record<Language, string>>;
 
 /** Whether the same request may succeed later without a change. */
-const transient: ReadonlySet<FailureCode> = new Set(['busy', 'unavailable', 'not-seen-yet', 'internal']);
+const transient: ReadonlySet<FailureCode> = new Set(['busy', 'unavailable', 'not-seen-yet', 'no-answer', 'internal']);
 
 /** Every failure that is no rule's, in the four languages. */
 export const failureTexts: Readonly<Record<FailureCode, Texts>> = {
@@ -133,6 +133,12 @@ export const failureTexts: Readonly<Record<FailureCode, Texts>> = {
     ar: 'حجم الجواب {size} بايت والحد الأقصى {limit}؛ اطلب صفوفاً أقل.',
     fa: 'پاسخ {size} بایت است و حداکثر {limit} فرستادنی است؛ ردیف‌های کمتری بخواهید.',
     he: 'התשובה בת {size} בתים וניתן לשלוח עד {limit}; בקשו פחות שורות.',
+  },
+  'no-answer': {
+    en: '{agency} does not answer now, or not in the form agreed on.',
+    ar: '{agency} لا تجيب الآن، أو لا تجيب بالصيغة المتفق عليها.',
+    fa: '{agency} اکنون پاسخ نمی‌دهد یا پاسخش به شکل توافق‌شده نیست.',
+    he: '{agency} אינה עונה כעת, או שאינה עונה בתבנית המוסכמת.',
   },
   'not-found': {
     en: 'There is no such thing, or it is not yours to see.',

@@ -3,6 +3,7 @@ export { commands } from './commands';
 export { deliverOver } from './deliver';
 export { Edge } from './edge';
 export { failedReply, failureTexts, fill, languageOf } from './failures';
+export { type Feed, feedPattern, feeds } from './feeds';
 export { log, NestLog } from './log';
 export { queries } from './queries';
 export { type Answer, answered, type Query, type Reader, type Views } from './query';

@@ -58,6 +58,15 @@ export class Request {
     };
   }
 
+  /** @throws Failure `invalid` where a record that is fed bears no id, or a version that is none */
+  get fed() {
+    const version = this.matching(header.assetVersion, /^[1-9]\d{0,8}$/, 'a version, from 1');
+    return {
+      record: this.required(header.commandId, printable, '1 to 128 printable ASCII characters without spaces'),
+      version: version === undefined ? undefined : Number(version),
+    };
+  }
+
   private header(name: string): string | undefined {
     return this.message.headers?.get(name) || undefined;
   }

@@ -5,6 +5,7 @@ import { idPattern } from '../contract';
 import { asFailure, respond } from './answering';
 import { readBody } from './body';
 import { failedReply, type Refusal } from './failures';
+import { feedPattern } from './feeds';
 import { Line } from './line';
 import { log } from './log';
 import { Quotas } from './quota';
@@ -118,7 +119,7 @@ export class NatsStrategy extends Server implements CustomTransportStrategy {
     let reply: unknown;
     try {
       language = new Request(agency, pattern, message).language;
-      const handler = this.messageHandlers.get(pattern);
+      const handler = this.messageHandlers.get(isFeed(pattern) ? feedPattern : pattern);
       if (!handler) throw unknown(pattern);
       const body = message.data.length === 0 && pattern.startsWith('qry.') ? {} : readBody(message.data);
       reply = await this.invoke(handler, body, agency, message, pattern);
@@ -167,10 +168,14 @@ function refuse(message: Msg, refusal: Refusal): void {
 const refuseReserved = (message: Msg): void =>
   refuse(message, new Failure('reserved-agency-id', { agency: message.subject.split('.')[2]! }));
 
-/** `cmd.<mechanism>` or `qry.<mechanism>`: what one queue group serves. */
-const groupOf = (pattern: string): string => pattern.split('.', 2).join('.');
+/** An asset's id is one token. */
+const isFeed = (pattern: string): boolean => /^feed\.[^.]+$/.test(pattern);
+
+/** `cmd.<mechanism>`, `qry.<mechanism>` or `feed`: what one queue group serves. */
+const groupOf = (pattern: string): string => (isFeed(pattern) ? 'feed' : pattern.split('.', 2).join('.'));
 
 const unknown = (pattern: string): Failure => {
+  if (pattern.startsWith('feed.')) return new Failure('not-found');
   const name = pattern.split('.').slice(1).join('.');
   return new Failure(pattern.startsWith('cmd.') ? 'unknown-command' : 'unknown-query', { name });
 };

@@ -20,6 +20,8 @@ export const header = {
   legalBasis: 'Taawun-Legal-Basis',
   classification: 'Taawun-Classification',
   after: 'Taawun-After',
+  /** Of a record that is fed: the version of the asset's schema that it follows. */
+  assetVersion: 'Taawun-Asset-Version',
   language: 'Accept-Language',
 } as const;
 
@@ -109,6 +111,7 @@ export type FailureCode =
   | 'record-closed'
   | 'person-erased'
   | 'reply-too-large'
+  | 'no-answer'
   | 'not-found'
   | 'internal';
 

@@ -1,7 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { type Follower, type Policy, Reaction, Timetable } from '../eventsourcing';
-import { deliverOver, log, NatsStrategy, queries, type Query, QueryDesk, Quotas } from '../messaging';
+import { deliverOver, type Feed, feeds, log, NatsStrategy, queries, type Query, QueryDesk, Quotas } from '../messaging';
 import { type Base, openBase, parkedFile } from './base';
 import type { Mechanism } from './mechanism';
 import { openParked, type ParkedCommands } from './parked';
@@ -9,13 +9,20 @@ import { type Running, serve } from './serve';
 import type { Settings } from './settings';
 import { statusQuery } from './status';
 
-/** The following side of some mechanisms: an ordinary Nest module with a controller for the queries of each. */
+/** The following side of some mechanisms: an ordinary Nest module with a controller for the queries of each, and one for feeds. */
 @Module({})
 export class FollowerSide {
-  static of(asked: ReadonlyMap<string, readonly Query[]>, desk: QueryDesk): DynamicModule {
+  static of(
+    asked: ReadonlyMap<string, readonly Query[]>,
+    fed: ReadonlyMap<string, Feed>,
+    desk: QueryDesk,
+  ): DynamicModule {
     return {
       module: FollowerSide,
-      controllers: [...asked].map(([mechanism, all]) => queries(mechanism, all)),
+      controllers: [
+        ...[...asked].map(([mechanism, all]) => queries(mechanism, all)),
+        ...[...fed].map(([mechanism, feed]) => feeds(mechanism, feed)),
+      ],
       providers: [{ provide: QueryDesk, useValue: desk }],
     };
   }
@@ -42,6 +49,7 @@ export async function runFollowers(
     .flatMap((mechanism) => mechanism.policies?.(base) ?? [])
     .filter(({ when }) => Object.keys(when).length > 0);
   const reactions = reactionsOf(policies, deliver, parked);
+  const fed = new Map(mechanisms.flatMap(({ name: mechanism, feed }) => (feed ? [[mechanism, feed(tools)]] : [])));
   const others = await Promise.all(mechanisms.map(({ followers }) => followers?.(tools) ?? []));
   await following.start([clock, ...base.opened.values(), ...timetables, ...reactions, ...others.flat()]);
   clock.onAdvance(() => timetables.forEach((timetable) => void timetable.fire()));
@@ -62,7 +70,7 @@ export async function runFollowers(
   });
   const status = statusQuery({ following, timetables, parked, views: base.opened, store });
   const served = new Map([...asked].map(([mechanism, all]) => [mechanism, [...all, status]]));
-  return serve(FollowerSide.of(served, desk), strategy, async () => {
+  return serve(FollowerSide.of(served, fed, desk), strategy, async () => {
     leave.abort();
     timetables.forEach((timetable) => timetable.stop());
     await base.close();

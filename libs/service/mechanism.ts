@@ -2,7 +2,7 @@ import type { NatsConnection } from 'nats';
 import type { Registry } from '../directory';
 import type { Aggregate, EventStore, Follower, Policy, Position, RecordClock, ViewDefinition } from '../eventsourcing';
 import type { Keys } from '../sealing';
-import type { Query, Views } from '../messaging';
+import type { Feed, Query, Views } from '../messaging';
 import type { Settings } from './settings';
 
 /** What a mechanism's rules and policies may know beside their own stream. */
@@ -49,6 +49,8 @@ export interface Mechanism {
   readonly knows?: readonly ViewDefinition<any>[];
   /** The questions answered here. */
   readonly queries?: (tools: Tools) => readonly Query[];
+  /** Takes what agencies feed; one mechanism of the house does. */
+  readonly feed?: (tools: Tools) => Feed;
   /** The policies this mechanism owns. */
   readonly policies?: (known: Known) => readonly Policy[];
   /** What its rules take for granted for now; listed by `npm run rules`. */

@@ -48,6 +48,8 @@ export const inFolder = (data: string) => ({
   views: join(data, 'views'),
   /** What policies could not do, by process: it follows from nothing that could be read again. */
   parked: join(data, 'parked'),
+  /** What the gate between agencies has delivered: it follows from nothing that could be read again. */
+  deliveries: join(data, 'deliveries'),
   bus: join(data, 'bus'),
   stack: join(data, 'stack.json'),
 });

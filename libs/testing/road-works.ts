@@ -257,6 +257,7 @@ export const roadWorks = decider(roadWorksContract)<RoadWorks, RoadWorks | undef
     NotedElsewhere: (state) => state,
   },
   parties: ({ owner }) => [owner],
+  concerns: { ClosureDenied: ({ to }) => [to] },
 });
 
 /** As it is served: joining other works looks at them first. */

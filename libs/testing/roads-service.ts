@@ -19,6 +19,8 @@ import {
   CommandDesk,
   commands,
   Edge,
+  type Feed,
+  feeds,
   NatsStrategy,
   NestLog,
   type CommandReply,
@@ -132,10 +134,14 @@ const worksQuery = (held: () => Promise<void>): Query<WorksQuestion> => ({
   },
 });
 
+/** Tells what it was fed. */
+const told: Feed = async (asset, record, { agency, fed }) => ({ asset, record, agency, fed });
+
 @Module({})
 class Roads {
   static of(aggregates: readonly Aggregate[], query: Query, providers: DynamicModule['providers']): DynamicModule {
-    return { module: Roads, controllers: [...aggregates.map(commands), queries('roads', [query])], providers };
+    const controllers = [...aggregates.map(commands), queries('roads', [query]), feeds('roads', told)];
+    return { module: Roads, controllers, providers };
   }
 }
 
@@ -151,6 +157,8 @@ export interface RoadsService {
     extra?: Record<string, string>,
     view?: string,
   ): Promise<QueryAnswer | FailedReply>;
+  /** Feeds a record of an asset under its id. */
+  feed(agency: string, asset: string, record: unknown, extra?: Record<string, string>): Promise<unknown>;
   readonly client: NatsConnection;
   stop(): Promise<void>;
   close(): Promise<void>;
@@ -225,6 +233,8 @@ export async function serveRoads({
       }),
     query: (agency, question, extra = {}, name = 'works') =>
       request(`taawun.agency.${agency}.qry.roads.${name}`, question, extra),
+    feed: (agency, asset, record, extra = {}) =>
+      request(`taawun.agency.${agency}.feed.${asset}`, record, { [header.commandId]: 'record-1', ...extra }),
     stop: () => (stopped ??= app.close()),
     close: async () => {
       await service.stop();

@@ -1,5 +1,5 @@
 import { createInbox, type Msg, type MsgHdrs } from 'nats';
-import type { Line } from './line';
+import type { JetStreamLine } from '../../libs/messaging/server';
 
 /** How long JetStream may take to answer a message, in ms. */
 const patience = 5_000;
@@ -29,7 +29,7 @@ export class Acknowledged {
   private count = 0;
   private timer?: NodeJS.Timeout;
 
-  constructor(private readonly line: Line) {
+  constructor(private readonly line: JetStreamLine) {
     line.bus.subscribe(`${this.inbox}*`, { callback: (_, message) => this.answered(message) });
     line.onLoss((error) => this.giveUp(Infinity, error));
   }

@@ -1,11 +1,10 @@
 import { rmSync } from 'node:fs';
 import { type ConsumerInfo, type JsMsg, NatsError } from 'nats';
-import { streamName } from '../../libs/messaging/server';
+import { JetStreamLine, streamName } from '../../libs/messaging/server';
 import { until } from './evidence';
 import { noted, registered } from './relay-examples';
 import { type AtWork, openWorld, type World } from './relay-world';
 import { Durables } from './durables';
-import { Line } from './line';
 import { RelayFile } from './relay-file';
 
 let world: World;
@@ -85,7 +84,7 @@ describe('the durables of an agency', () => {
     const manager = await world.bus.jetstreamManager({ checkAPI: false });
     await manager.streams.add({ name: streamName, subjects: ['taawun.evt.>'] });
     const file = new RelayFile(`${world.folder}/relay`);
-    const durables = new Durables(new Line(world.bus), file);
+    const durables = new Durables(new JetStreamLine(world.bus), file);
     const start = file.numberOf('health', 4)!;
     await durables.attend(['health'], start - 1);
     await expect(info('health')).rejects.toThrow(NatsError);

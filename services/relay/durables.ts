@@ -1,7 +1,6 @@
 import { AckPolicy, type ConsumerConfig, type ConsumerInfo, DeliverPolicy, nanos } from 'nats';
-import { durablesOf, streamName } from '../../libs/messaging/server';
+import { durablesOf, type JetStreamLine, streamName } from '../../libs/messaging/server';
 import { everybody } from './delivery';
-import type { Line } from './line';
 import type { RelayFile } from './relay-file';
 
 /** What one agency's pulls may cost the bus: a flood of them would take its memory. */
@@ -17,7 +16,7 @@ export class Durables {
   private readonly made = new Set<string>();
 
   constructor(
-    private readonly line: Line,
+    private readonly line: JetStreamLine,
     private readonly file: RelayFile,
   ) {}
 

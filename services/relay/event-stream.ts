@@ -11,10 +11,9 @@ import {
 } from 'nats';
 import type { Position } from '../../libs/eventsourcing';
 import { log } from '../../libs/messaging';
-import { streamName } from '../../libs/messaging/server';
+import { type JetStreamLine, streamName } from '../../libs/messaging/server';
 import { Acknowledged } from './acknowledged';
 import { deliveryHeader } from './cloud-event';
-import type { Line } from './line';
 
 /** How long JetStream knows a message by its id, in ms: it guards against a repeat, the expected sequence against all. */
 const duplicateWindow = 120_000;
@@ -57,7 +56,7 @@ export class EventStream {
   private fitted = false;
 
   constructor(
-    private readonly line: Line,
+    private readonly line: JetStreamLine,
     /** Of the files that hold it; the oldest messages make room for new ones. */
     private readonly maxBytes: number,
   ) {

@@ -5,7 +5,7 @@ import { Durables } from './durables';
 import { EventStream } from './event-stream';
 import { historyQuery } from './history';
 import { Ledger } from './ledger';
-import { Line } from './line';
+import { JetStreamLine } from '../../libs/messaging/server';
 import { parkedQuery } from './parked';
 import { Publisher } from './publisher';
 import { RelayFile } from './relay-file';
@@ -38,7 +38,7 @@ export function relayOver(contracts: readonly Contract[]): Mechanism {
     },
     followers: (tools) => {
       const shared = openedFor(tools);
-      const line = new Line(tools.bus);
+      const line = new JetStreamLine(tools.bus);
       const stream = new EventStream(line, bytesFrom(process.env));
       const publisher = new Publisher({ ...shared, stream, durables: new Durables(line, shared.file) });
       tools.leaving.addEventListener('abort', () => publisher.stop(), { once: true });

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { streamName } from '../../libs/messaging/server';
+import { pullsOf, streamName } from '../../libs/messaging/server';
 import type { RawClient, RawHeaders } from '../bus/raw-client';
 
 /** The agency whose client knows the text protocol alone, and that attacks; and the one that must notice nothing. */
@@ -56,10 +56,10 @@ export const words = [
   targets.inbox!,
   'taawun.agency.system.cmd.directory.clock.advance-clock',
   ...['$JS.API', 'taawun.js'].flatMap((api) =>
-    [health, `${health}_public`, `${health}_dlv`].flatMap((durable) => [
-      next(api, durable),
-      `${api}.CONSUMER.INFO.${streamName}.${durable}`,
-      `${api}.CONSUMER.DELETE.${streamName}.${durable}`,
+    pullsOf(health).flatMap(([stream, durable]) => [
+      `${api}.CONSUMER.MSG.NEXT.${stream}.${durable}`,
+      `${api}.CONSUMER.INFO.${stream}.${durable}`,
+      `${api}.CONSUMER.DELETE.${stream}.${durable}`,
     ]),
   ),
   `$JS.API.STREAM.DELETE.${streamName}`,

@@ -54,8 +54,8 @@ function broughtBy(name: string): string[] {
   return [name, ...Object.keys(dependencies).flatMap(broughtBy)];
 }
 
-it('needs four packages, and loads nothing but these and what they bring', async () => {
-  expect(Object.keys(about.dependencies)).toEqual(['class-transformer', 'class-validator', 'nats', 'reflect-metadata']);
+it('needs five packages, and loads nothing but these and what they bring', async () => {
+  expect(Object.keys(about.dependencies)).toEqual(['class-transformer', 'class-validator', 'jose', 'nats', 'reflect-metadata']);
   const contracts = readdirSync(join(root, 'contracts')).filter((name) =>
     existsSync(join(root, 'contracts', name, 'v1')),
   );

@@ -36,6 +36,7 @@ const forbidden: readonly Import[] = [
   ['libs/messaging/stack.ts', '../../infra/stack', 'libs-know-no-service'],
   ['libs/messaging/agency.ts', '../../contracts/directory/v1/agency', 'libs-know-no-mechanism'],
   ['libs/directory/entry.ts', '../../contracts/audit/v1/entry', 'libs-know-no-mechanism'],
+  ['libs/certificates/entry.ts', '../../contracts/audit/v1/entry', 'certificates-know-training'],
   ['libs/eventsourcing/nested.ts', '@nestjs/common', 'kernel-knows-no-edge'],
   ['libs/eventsourcing/sent.ts', 'nats', 'kernel-knows-no-edge'],
   ['libs/eventsourcing/edge.ts', '../messaging', 'kernel-knows-no-edge'],
@@ -62,6 +63,7 @@ const allowed: readonly (readonly [file: string, imported: string, kind?: 'type'
   ['contracts/index.ts', './audit/v1/entry'],
   ['libs/contract/field.ts', 'class-validator'],
   ['libs/directory/registry.ts', '../../contracts/directory/v1/agency'],
+  ['libs/certificates/view.ts', '../../contracts/training/v1'],
   ['libs/eventsourcing/handle.ts', '../sealing'],
   ['libs/eventsourcing/handle.spec.ts', '../testing'],
   ['libs/client/sent.ts', 'nats'],
@@ -78,6 +80,7 @@ const allowed: readonly (readonly [file: string, imported: string, kind?: 'type'
 const present = [
   'contracts/audit/v1/entry.ts',
   'contracts/directory/v1/agency.ts',
+  'contracts/training/v1/index.ts',
   'infra/published/files.ts',
   'infra/stack.ts',
   'libs/contract/index.ts',

@@ -1,5 +1,5 @@
 import { createUser, encodeUser } from '@nats-io/jwt';
-import { agencyAccountJwt, streamName } from '../../libs/messaging/server';
+import { agencyAccountJwt, deliveryStream, pullsOf, streamName } from '../../libs/messaging/server';
 import { connectRaw, type RawClient, type RawMessage } from './raw-client';
 import { attacker, eventOf, identity, memberOf, startWorld, unrestricted, victim, type World } from './world';
 
@@ -20,7 +20,7 @@ const carriers: Record<string, (world: World, target: string) => void> = {
   'a pull': ({ roads, api }, target) =>
     roads.publish(`${api}.CONSUMER.MSG.NEXT.${streamName}.${attacker}`, '{"batch":1,"no_wait":true}', target),
   'a pull of nothing': ({ roads, api }, target) =>
-    roads.publish(`${api}.CONSUMER.MSG.NEXT.${streamName}.${attacker}_dlv`, '{"batch":1,"no_wait":true}', target),
+    roads.publish(`${api}.CONSUMER.MSG.NEXT.${deliveryStream}.${attacker}_dlv`, '{"batch":1,"no_wait":true}', target),
   'a question about its durable': ({ roads, api }, target) =>
     roads.publish(`${api}.CONSUMER.INFO.${streamName}.${attacker}`, '', target),
   'an acknowledgement that asks for the next': ({ roads }, target) =>
@@ -110,17 +110,21 @@ const foreign = (healthAccount: string): string[] => [
   ...[eventOf(victim), eventOf('public'), eventOf(attacker), `taawun.dlv.${victim}.agreement-1`, `_INBOX.${victim}.1`],
   ...['$JS.API', 'taawun.js'].flatMap((api) =>
     [
-      ...[victim, `${victim}_public`, `${victim}_dlv`].flatMap((durable) => [
-        `CONSUMER.MSG.NEXT.${streamName}.${durable}`,
-        `CONSUMER.INFO.${streamName}.${durable}`,
-        `CONSUMER.DELETE.${streamName}.${durable}`,
-        `CONSUMER.DURABLE.CREATE.${streamName}.${durable}`,
+      ...pullsOf(victim).flatMap(([stream, durable]) => [
+        `CONSUMER.MSG.NEXT.${stream}.${durable}`,
+        `CONSUMER.INFO.${stream}.${durable}`,
+        `CONSUMER.DELETE.${stream}.${durable}`,
+        `CONSUMER.DURABLE.CREATE.${stream}.${durable}`,
       ]),
-      ...['INFO', 'DELETE', 'PURGE', 'MSG.GET', 'MSG.DELETE'].map((call) => `STREAM.${call}.${streamName}`),
-      ...['STREAM.NAMES', 'STREAM.CREATE.spoils', `DIRECT.GET.${streamName}`, `CONSUMER.CREATE.${streamName}`],
+      ...[streamName, deliveryStream].flatMap((stream) => [
+        ...['INFO', 'DELETE', 'PURGE', 'MSG.GET', 'MSG.DELETE'].map((call) => `STREAM.${call}.${stream}`),
+        ...[`DIRECT.GET.${stream}`, `CONSUMER.CREATE.${stream}`],
+      ]),
+      ...['STREAM.NAMES', 'STREAM.CREATE.spoils'],
     ].map((call) => `${api}.${call}`),
   ),
   `$JS.ACK.${streamName}.${victim}.1.51.1.1.0`,
+  `$JS.ACK.${deliveryStream}.${victim}_dlv.1.51.1.1.0`,
   ...['CLAIMS.UPDATE', 'CLAIMS.DELETE', 'CLAIMS.LIST', 'SERVER.PING'].map((call) => `$SYS.REQ.${call}`),
   ...['CLAIMS.UPDATE', 'CLAIMS.LOOKUP', 'CONNZ', 'SUBSZ'].map((call) => `$SYS.REQ.ACCOUNT.${healthAccount}.${call}`),
   '_R_.anything',

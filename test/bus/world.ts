@@ -7,10 +7,11 @@ import {
   agencyAccountJwt,
   agencyUserJwt,
   connectAs,
-  durablesOf,
+  deliveryStream,
   findNatsServer,
   jetStreamPrefix,
   openKeys,
+  pullsOf,
   pushAccount,
   startNatsServer,
   streamName,
@@ -109,11 +110,12 @@ async function peopled({ keys, join }: Bus, accounts: Accounts): Promise<Pick<Wo
 
 /** The stream, the agencies' durables and events, and a responder where our services would be. */
 async function setUp({ services, jetStream }: Pick<World, 'services' | 'jetStream'>): Promise<void> {
-  await jetStream.streams.add({ name: streamName, subjects: ['taawun.evt.>', 'taawun.dlv.>'] });
+  await jetStream.streams.add({ name: streamName, subjects: ['taawun.evt.>'] });
+  await jetStream.streams.add({ name: deliveryStream, subjects: ['taawun.dlv.>'] });
   for (const agency of [attacker, victim])
-    for (const [index, durable_name] of durablesOf(agency).entries()) {
+    for (const [index, [stream, durable_name]] of pullsOf(agency).entries()) {
       const filter = [`taawun.evt.${agency}.>`, 'taawun.evt.public.>', `taawun.dlv.${agency}.>`][index];
-      await jetStream.consumers.add(streamName, {
+      await jetStream.consumers.add(stream, {
         durable_name,
         filter_subject: filter,
         ack_policy: AckPolicy.Explicit,

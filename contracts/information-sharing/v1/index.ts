@@ -1,9 +1,7 @@
 export * from './exchange';
+export { refusalCodes, type RefusalCode, refusals } from './refusals';
 export { informationAsset } from './information-asset';
 export * from './information-asset-events';
-export { informationIncident } from './information-incident';
-export * from './information-incident-events';
-export { refusalCodes, type RefusalCode, refusals } from './refusals';
 export { sharingAgreement } from './sharing-agreement';
 export * from './sharing-agreement-events';
 export * from './sharing-agreement-parts';
@@ -11,3 +9,5 @@ export { informationRequest } from './information-request';
 export * from './information-request-events';
 export { subscription } from './subscription';
 export * from './subscription-events';
+export { informationIncident } from './information-incident';
+export * from './information-incident-events';

@@ -8,7 +8,7 @@ import {
   type OperatorLimits,
   type Permissions,
 } from '@nats-io/jwt';
-import { durablesOf, jetStreamPrefix, pullSilence, streamName } from '../delivery';
+import { deliveryStream, jetStreamPrefix, pullsOf, pullSilence, streamName } from '../delivery';
 import { agencyId, type Keys } from './operator';
 
 /**
@@ -48,16 +48,21 @@ export const servicesAccountJwt = (keys: Keys): Promise<string> =>
   account(keys, 'services', {
     exports: [
       ...incoming.map((kind) => service(`taawun.agency.*.${kind}.>`)),
-      service(`$JS.API.CONSUMER.INFO.${streamName}.*`),
-      {
-        ...service(`$JS.API.CONSUMER.MSG.NEXT.${streamName}.*`),
-        response_type: 'Stream',
-        response_threshold: pullSilence * nanoseconds,
-      },
-      service(`$JS.ACK.${streamName}.*.>`),
+      ...[streamName, deliveryStream].flatMap(pulling),
     ],
     limits: { ...noLimits, mem_storage: -1, disk_storage: -1, streams: -1, consumer: -1 },
   });
+
+/** What an account must reach in order to pull from a stream. */
+const pulling = (stream: string): Export[] => [
+  service(`$JS.API.CONSUMER.INFO.${stream}.*`),
+  {
+    ...service(`$JS.API.CONSUMER.MSG.NEXT.${stream}.*`),
+    response_type: 'Stream',
+    response_threshold: pullSilence * nanoseconds,
+  },
+  service(`$JS.ACK.${stream}.*.>`),
+];
 
 /** What the directory knows of an agency and the bus must enforce. */
 export interface AgencyOnTheBus {
@@ -111,14 +116,27 @@ function agencyPermissions(agency: string): Permissions {
   };
 }
 
+/**
+ * The JWT of the one user of ours in an agency's own account: it asks the agency's `serve`, and hears the answers alone.
+ * Nobody of another account reaches `serve`, so what arrives there comes from us.
+ */
+export const mediatorJwt = (keys: Keys, agency: string, publicKey: string): Promise<string> =>
+  encodeUser('mediator', publicKey, keys.agency(agency), {
+    pub: { allow: [`taawun.agency.${agencyId(agency)}.serve.>`] },
+    sub: { allow: [`${mediatorInbox}.>`] },
+  });
+
+/** Not `_INBOX`, where every user of the account may listen. */
+export const mediatorInbox = '_MEDIATOR';
+
 /** Every subject that an agency reaches in the services' account, and the name it has in the agency's own. */
 function reachOf(agency: string): (readonly [subject: string, local: string])[] {
   const ours = incoming.map((kind) => `taawun.agency.${agencyId(agency)}.${kind}.>`);
-  const durables = durablesOf(agency);
+  const pulls = pullsOf(agency);
   const api = ['CONSUMER.INFO', 'CONSUMER.MSG.NEXT'].flatMap((call) =>
-    durables.map((durable) => `${call}.${streamName}.${durable}`),
+    pulls.map(([stream, durable]) => `${call}.${stream}.${durable}`),
   );
-  const acks = durables.map((durable) => `$JS.ACK.${streamName}.${durable}.>`);
+  const acks = pulls.map(([stream, durable]) => `$JS.ACK.${stream}.${durable}.>`);
   return [
     ...[...ours, ...acks].map((subject) => [subject, subject] as const),
     ...api.map((call) => [`$JS.API.${call}`, `${jetStreamPrefix}.${call}`] as const),

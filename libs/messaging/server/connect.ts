@@ -1,6 +1,7 @@
-import { encodeUser, fmtCreds } from '@nats-io/jwt';
+import { createUser, encodeUser, fmtCreds } from '@nats-io/jwt';
 import type { ConnectionOptions } from 'nats';
 import { connecting } from '../credentials';
+import { mediatorInbox, mediatorJwt } from './accounts';
 import { nkey, secretOf } from './nkey';
 import type { Keys } from './operator';
 
@@ -8,6 +9,13 @@ import type { Keys } from './operator';
 export async function connectAs(kind: 'services' | 'system', keys: Keys, url: string): Promise<ConnectionOptions> {
   const { account, user } = keys[kind];
   return connecting(url, await encodeUser(kind, user, account), secretOf(user.getSeed()));
+}
+
+/** How we connect to an agency's own account in order to ask its `serve`; the user is made anew each time. */
+export async function connectAsMediator(agency: string, keys: Keys, url: string): Promise<ConnectionOptions> {
+  const user = createUser();
+  const jwt = await mediatorJwt(keys, agency, user.getPublicKey());
+  return { ...connecting(url, jwt, secretOf(user.getSeed())), inboxPrefix: mediatorInbox };
 }
 
 /** The text of a `.creds` file, which every NATS client reads: a user's JWT and the seed that proves it is theirs. */

@@ -4,6 +4,15 @@ export { trustIn, type Trust } from './server-config';
 export { openKeys, reservedAgencies, type Keys } from './operator';
 export { agencyAccountJwt, agencyUserJwt, type AgencyOnTheBus } from './accounts';
 export { pushAccount, removeAccount } from './push';
-export { connectAs, credentialsFile } from './connect';
+export { BusAway, JetStreamLine } from './jet-stream-line';
+export { connectAs, connectAsMediator, credentialsFile } from './connect';
 export { connectAsAgency } from '../credentials';
-export { durablesOf, jetStreamPrefix, pullSilence, streamName } from '../delivery';
+export {
+  deliveryDurable,
+  deliveryStream,
+  durablesOf,
+  jetStreamPrefix,
+  pullsOf,
+  pullSilence,
+  streamName,
+} from '../delivery';

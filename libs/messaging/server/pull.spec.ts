@@ -6,7 +6,7 @@ import { createUser } from '@nats-io/jwt';
 import { AckPolicy, connect, type ConsumerMessages, type JsMsg, type NatsConnection } from 'nats';
 import { agencyAccountJwt, agencyUserJwt } from './accounts';
 import { connectAsAgency } from '../credentials';
-import { durablesOf, jetStreamPrefix, pullSilence, streamName } from '../delivery';
+import { deliveryStream, jetStreamPrefix, pullsOf, pullSilence, streamName } from '../delivery';
 import { connectAs, credentialsFile } from './connect';
 import { findNatsServer } from './find-server';
 import { openKeys } from './operator';
@@ -27,12 +27,13 @@ beforeAll(async () => {
   server = await startNatsServer({ binary: await findNatsServer(), folder, trust: await trustIn(keys) });
   services = await connect(await connectAs('services', keys, server.url));
   const manager = await services.jetstreamManager();
-  await manager.streams.add({ name: streamName, subjects: ['taawun.evt.>', 'taawun.dlv.>'] });
-  for (const [index, durable] of durablesOf('health').entries()) {
+  await manager.streams.add({ name: streamName, subjects: ['taawun.evt.>'] });
+  await manager.streams.add({ name: deliveryStream, subjects: ['taawun.dlv.>'] });
+  for (const [index, [stream, durable]] of pullsOf('health').entries()) {
     const filter = ['taawun.evt.health.>', 'taawun.evt.public.>', 'taawun.dlv.health.>'][index];
     const limits = { max_waiting: 4, max_batch: 256, max_expires: 30_000_000_000 };
     const policy = { ack_policy: AckPolicy.Explicit, ack_wait: 2_000_000_000 };
-    await manager.consumers.add(streamName, { durable_name: durable, filter_subject: filter, ...policy, ...limits });
+    await manager.consumers.add(stream, { durable_name: durable, filter_subject: filter, ...policy, ...limits });
   }
 
   const system = await connect(await connectAs('system', keys, server.url));
@@ -83,8 +84,8 @@ describe('an agency that pulls its events', () => {
 
   it('has the three durables that bear its name', async () => {
     const { consumers } = health.jetstream({ apiPrefix: jetStreamPrefix });
-    for (const durable of durablesOf('health'))
-      await expect((await consumers.get(streamName, durable)).info()).resolves.toMatchObject({ name: durable });
+    for (const [stream, durable] of pullsOf('health'))
+      await expect((await consumers.get(stream, durable)).info()).resolves.toMatchObject({ name: durable });
   });
 
   it('still gets the next event after it has waited for longer than the bus remembers a silent pull', async () => {

@@ -6,7 +6,7 @@ export class BusAway extends Error {
 }
 
 /** A connection that may be lost at any moment: whoever waits for an answer then is told at once that none will come. */
-export class Line {
+export class JetStreamLine {
   private away = false;
   private readonly listeners = new Set<(error: Error) => void>();
   private managing?: Promise<JetStreamManager>;

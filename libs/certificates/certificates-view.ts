@@ -1,0 +1,46 @@
+import { certificate } from '../../contracts/training/v1';
+import { idOf, on, type Rows, type Seen, type ViewDefinition } from '../eventsourcing';
+import type { CertificateRow } from './certificate-row';
+
+const amend = (
+  rows: Rows<CertificateRow>,
+  { stream, revision }: Seen<object>,
+  change: (row: CertificateRow) => Partial<CertificateRow>,
+): void => {
+  const row = rows.get(idOf(stream));
+  if (row) rows.put(row.id, { ...row, ...change(row), revision });
+};
+
+/** The suspensions with whichever is open ended. */
+const lifted = ({ suspensions }: CertificateRow, until: string): CertificateRow['suspensions'] =>
+  suspensions.map((one) => ({ until, ...one }));
+
+/** Every certificate that was ever issued, for the rules of whichever mechanism asks who is trained. */
+export const certificatesView: ViewDefinition<CertificateRow> = {
+  name: 'training.certificates',
+  version: 1,
+  columns: {
+    holder: (row) => row.holder,
+    topic: (row) => row.topic,
+    agency: (row) => row.agency,
+    issuer: (row) => row.issuer,
+    run: (row) => row.run,
+    /** By holder, then by age. */
+    sort: (row) => `${row.holder}/${row.validFrom}/${row.id}`,
+  },
+  indexes: ['holder, topic', 'agency, sort', 'issuer, sort', 'run', 'sort'],
+  on: [
+    on<CertificateRow, typeof certificate.events>(certificate, {
+      CertificateIssued: (rows, { stream, revision, data }) =>
+        rows.put(idOf(stream), { ...data, id: idOf(stream), revision, suspensions: [] }),
+      CertificateSuspended: (rows, event) =>
+        amend(rows, event, ({ suspensions }) => ({ suspensions: [...suspensions, { from: event.data.effective }] })),
+      CertificateReinstated: (rows, event) =>
+        amend(rows, event, (row) => ({ suspensions: lifted(row, event.data.effective) })),
+      CertificateSuperseded: (rows, event) =>
+        amend(rows, event, () => ({ superseded: { at: event.data.effective, by: event.data.by } })),
+      CertificateRevoked: (rows, event) => amend(rows, event, () => ({ revokedAt: event.data.effective })),
+      CertificateExpired: (rows, event) => amend(rows, event, () => ({})),
+    }),
+  ],
+};
