@@ -38,7 +38,7 @@ const among = rulesOn<State, Asset, InformationAssetFacts, Answer>(isAsset, () =
 export const mayKnowOf = (state: State, agency: string, clearance: Classification = 'public'): state is Asset =>
   isAsset(state) &&
   (agency === state.described.owner ||
-    (state.is !== 'described' &&
+    (state.wasPublished &&
       classifications.indexOf(state.classification ?? 'secret') <= classifications.indexOf(clearance)));
 
 /** Whether the catalogue shows it to who asks. */
