@@ -103,6 +103,7 @@ export async function following<Row>(definition: ViewDefinition<Row>, ...beside:
       }
       await caughtUp();
     },
+    views,
     /** What a query answers over the view. */
     ask: async (query: Query, question: object, asking: Reader): Promise<Answer> =>
       query.answer(question, asking, views),

@@ -34,10 +34,16 @@ export type Answer = Decision<Event, keyof typeof contract.rejections>;
 /** Rules for assets that were described. */
 const among = rulesOn<State, Asset, InformationAssetFacts, Answer>(isAsset, () => reject('not-described'));
 
-/** Whether the catalogue shows it to an agency: its own, or what is published and within its clearance. */
-const sees = (asset: Asset, { agency }: Context, { clearance = 'public' }: Partial<InformationAssetFacts>): boolean =>
-  agency === asset.described.owner ||
-  (isShown(asset) && classifications.indexOf(asset.classification ?? 'secret') <= classifications.indexOf(clearance));
+/** Whether an agency may know of an asset: of its own, or of what was published and is within its clearance. */
+export const mayKnowOf = (state: State, agency: string, clearance: Classification = 'public'): state is Asset =>
+  isAsset(state) &&
+  (agency === state.described.owner ||
+    (state.wasPublished &&
+      classifications.indexOf(state.classification ?? 'secret') <= classifications.indexOf(clearance)));
+
+/** Whether the catalogue shows it to who asks. */
+const sees = (asset: Asset, { agency }: Context, { clearance }: Partial<InformationAssetFacts>): boolean =>
+  mayKnowOf(asset, agency, clearance) && (agency === asset.described.owner || isShown(asset));
 
 /** Whoever finds it in the catalogue; to others it does not exist. */
 export const byReader = among((asset, context, facts) =>

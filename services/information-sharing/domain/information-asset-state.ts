@@ -39,6 +39,8 @@ export interface Asset {
   /** The official who described it, who therefore does not publish it (INV-IA2). */
   readonly describedBy: string;
   readonly classification?: Classification;
+  /** Whether others ever found it in the catalogue. */
+  readonly wasPublished: boolean;
   readonly steward?: string;
   /** Oldest first; the last is the latest. */
   readonly schemas: readonly Schema[];
@@ -83,6 +85,7 @@ export const evolve: Evolve = {
     is: 'described',
     described,
     describedBy: actor,
+    wasPublished: false,
     schemas: [{ version: 1, minor: 0, fields: described.fields, since: recordedAt }],
     authoritativeFor: [],
     inconsistencies: [],
@@ -90,7 +93,7 @@ export const evolve: Evolve = {
   }),
   ConfidentialitySet: onAsset((_, { classification }) => ({ classification })),
   StewardNamed: onAsset((_, { official }) => ({ steward: official })),
-  AssetPublished: onAsset(() => ({ is: 'published' })),
+  AssetPublished: onAsset(() => ({ is: 'published', wasPublished: true })),
   AssetSchemaVersioned: onAsset((asset, { version, minor, fields, formerUntil }, { recordedAt }) => {
     const latest = latestOf(asset);
     const earlier = asset.schemas.slice(0, -1);
