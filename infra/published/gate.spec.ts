@@ -1,6 +1,6 @@
 import { By, contract, type Contract, Id, Optional, type Schema, Text } from '../../libs/contract';
 import { decider } from '../../libs/eventsourcing';
-import { unreadable } from './golden';
+import { nameOfGolden, unreadable } from './golden';
 import { brokenPromises, type Promised, type Release } from './released';
 
 const text = (maxLength: number) => ({ type: 'string', minLength: 1, maxLength });
@@ -41,6 +41,20 @@ describe('what was released', () => {
     const released = promising({ commands: { Plan: message(200) }, events: {} });
     const present = promising({ commands: { Plan: message(300) }, events: { Planned: message(300) } });
     expect(brokenPromises(released, new Map([...present, ['roads/v1/tolls.json', {}]]))).toEqual([]);
+  });
+});
+
+describe('what was released beside messages', () => {
+  it('stays: the reasons why rules say no, and each golden event as it was published', () => {
+    const golden = nameOfGolden({ type: 'Planned', data: { note: 'Bridge' } });
+    const changed = nameOfGolden({ type: 'Planned', data: { note: 'Tunnel' } });
+    const released = promising({ rejections: { closed: {}, late: {} }, golden: { [golden]: {} } });
+    const present = promising({ rejections: { late: {}, early: {} }, golden: { [changed]: {} } });
+    expect(brokenPromises(released, present)).toEqual([
+      'roads/v1/works: closed was released and is gone',
+      `roads/v1/works: ${golden} was released and is gone`,
+    ]);
+    expect(brokenPromises(released, released)).toEqual([]);
   });
 });
 

@@ -1,5 +1,6 @@
 import type { ValidateFunction } from 'ajv';
 import Ajv2020 from 'ajv/dist/2020';
+import { createHash } from 'node:crypto';
 import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { catalogue } from '../../libs/catalogue';
@@ -28,6 +29,10 @@ export function goldenOf(root: string, aggregate: string): Golden[] {
   const lines = readFileSync(file, 'utf8').split('\n').filter(Boolean);
   return lines.map((line) => JSON.parse(line) as Golden);
 }
+
+/** Names a golden event by its type and its content, so that one which is changed is missed. */
+export const nameOfGolden = (one: Golden): string =>
+  `the golden ${one.type} ${createHash('sha256').update(JSON.stringify(one)).digest('hex').slice(0, 16)}`;
 
 /** Adds an event of every shape that has none yet. */
 export function addGolden(root: string): void {

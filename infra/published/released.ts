@@ -4,6 +4,7 @@ import { catalogue, questions } from '../../libs/catalogue';
 import { commandSchema, eventSchema, publishedRolesOf, questionSchema, type Schema } from '../../libs/contract';
 import { type Break, breaksBetween, type Broken } from './compatibility';
 import { printed } from './files';
+import { goldenOf, nameOfGolden } from './golden';
 import { resultsIn } from './results';
 import { wire } from './wire';
 
@@ -23,6 +24,9 @@ const concerned: Readonly<Record<string, readonly Broken[]>> = {
   events: ['old-data', 'old-reader'],
   results: ['old-reader'],
   replies: ['old-reader'],
+  // Of these it counts that they are there.
+  rejections: [],
+  golden: [],
 };
 
 const schemas = <T>(of: Readonly<Record<string, T>>, schema: (one: T) => Schema): Record<string, Schema> =>
@@ -42,13 +46,15 @@ export function presentRelease(root: string): Release {
     ];
   });
   return new Map([
-    ...catalogue.map(({ mechanism, aggregate, commands, events }): [string, Promised] => {
+    ...catalogue.map(({ mechanism, aggregate, commands, events, rejections }): [string, Promised] => {
       const published = Object.entries(commands).filter(([, command]) => publishedRolesOf(command).length > 0);
       return [
         `${mechanism}/v1/${aggregate}.json`,
         {
           commands: schemas(Object.fromEntries(published), (one) => commandSchema(one)),
           events: schemas(events, (one) => eventSchema(one)),
+          rejections: schemas(rejections, () => ({})),
+          golden: Object.fromEntries(goldenOf(root, aggregate).map((one) => [nameOfGolden(one), {}])),
         },
       ];
     }),
