@@ -9,6 +9,9 @@ export type Objection<S, F, A> = (state: S, context: Context, facts: F) => A | u
 /** Whether a policy asks, and no agency. */
 export const asPolicy = ({ agency, role }: Context): boolean => agency === 'system' && role === 'policy';
 
+/** Whether a service of the house acts, for what passes through it. */
+export const asSystem = ({ agency, role }: Context): boolean => agency === 'system' && role === 'system';
+
 /** A rule that is asked only where nothing stands against it. */
 export const unless =
   <S, F, A>(objection: Objection<S, F, A>) =>

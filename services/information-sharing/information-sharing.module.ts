@@ -1,18 +1,36 @@
 import type { Mechanism } from '../../libs/service';
+import { informationAsset } from './domain/information-asset';
+import { informationIncident } from './domain/information-incident';
+import { informationRequest } from './domain/information-request';
+import { sharingAgreement } from './domain/sharing-agreement';
+import { subscription } from './domain/subscription';
+import { assetFacts, assetTurn } from './facts/information-asset';
+import { incidentFacts } from './facts/information-incident';
+import { assumedOfRequests, requestFacts, requestTurn } from './facts/information-request';
+import { agreementFacts, agreementTurn } from './facts/sharing-agreement';
+import { subscriptionFacts, subscriptionTurn } from './facts/subscription';
+import { gateFeed, gateKeeper, gateQueries, gateViews } from './gate';
+import { policies } from './policies';
+import { authorities } from './read/authorities';
+import { catalogueQueries } from './read/catalogue-query';
+import { deliveries } from './read/deliveries';
+import { incidents } from './read/incidents';
+import { incidentsQuery } from './read/incidents-query';
 
 /** Information sharing: what agencies can tell each other, under which agreement, and what was told. */
 export const informationSharing: Mechanism = {
   name: 'information-sharing',
-  aggregates: () => [
-    // One line for each decider.
+  aggregates: (known) => [
+    { decider: informationAsset, facts: assetFacts(known), turn: assetTurn },
+    { decider: sharingAgreement, facts: agreementFacts(known), turn: agreementTurn },
+    { decider: informationRequest, facts: requestFacts(known), turn: requestTurn },
+    { decider: subscription, facts: subscriptionFacts(known), turn: subscriptionTurn },
+    { decider: informationIncident, facts: incidentFacts(known) },
   ],
-  knows: [
-    // One line for each view that decisions here consult.
-  ],
-  queries: () => [
-    // One line for each question.
-  ],
-  policies: () => [
-    // One line for each policy.
-  ],
+  knows: [authorities, deliveries, incidents, ...gateViews],
+  feed: gateFeed,
+  queries: (tools) => [...catalogueQueries(), incidentsQuery(), ...gateQueries(tools)],
+  policies,
+  followers: (tools) => [gateKeeper(tools)],
+  assumed: [...assumedOfRequests],
 };

@@ -69,10 +69,10 @@ export class CancelRequest {
 }
 
 /**
- * The owner's system says what it delivers. What the agreement does not let cross at this moment is refused, recorded, and
+ * The owner's system says what it delivers, or the gate where it mediates. What the agreement does not let cross at this moment is refused, recorded, and
  * the reply is `refused` (INV-IR4).
  */
-@By('owner')
+@By('owner', 'system')
 export class DeliverInformation {
   /** Over the bytes that are delivered. */
   @Sha256() sha256!: string;

@@ -1,5 +1,13 @@
 import type { informationRequest as contract } from '../../../contracts/information-sharing/v1/information-request';
-import { type Calendar, type Context, type Decision, type EventOf, reject, rulesOn } from '../../../libs/eventsourcing';
+import {
+  asSystem,
+  type Calendar,
+  type Context,
+  type Decision,
+  type EventOf,
+  reject,
+  rulesOn,
+} from '../../../libs/eventsourcing';
 import type { AssetKnown, CertificateKnown } from './asset-known';
 import {
   type Emergency,
@@ -55,8 +63,8 @@ const notTheOwner = (state: State, { agency }: Context) =>
 /** The agency that asked. */
 export const byRequester = onRequests(notTheRequester);
 export const byRequesterOnOpened = onOpened(notTheRequester);
-/** The agency that owns the asset. */
-export const byOwner = onOpened(notTheOwner);
+/** The agency that owns the asset, or the gate that mediates for it. */
+export const byOwner = onOpened((state, context) => (asSystem(context) ? undefined : notTheOwner(state, context)));
 
 /** The steward of the asset as it is named now, or the head of its owner. */
 export const bySteward = onRequests(

@@ -1,4 +1,4 @@
-import { certificateOf, certificatesView } from '../../../libs/certificates';
+import { certificatesView } from '../../../libs/certificates';
 import type { Registry } from '../../../libs/directory';
 import { type Clock, streamOf } from '../../../libs/eventsourcing';
 import type { Views } from '../../../libs/messaging';
@@ -6,7 +6,8 @@ import { isAsset, latestOf } from '../domain/information-asset-state';
 import { isRequest } from '../domain/information-request-state';
 import { standingOf } from '../domain/sharing-agreement-state';
 import { isSubscription } from '../domain/subscription-state';
-import { type ExchangeRow, exchanges, isProvided, type Kind, type States } from './exchanges';
+import { type ExchangeRow, exchanges, isProvided, type Kind, type States } from '../read/exchanges';
+import { certified } from '../read/certified';
 import type { ActiveSubscription, GateKnows } from './known';
 
 /** What the gate knows, from the views of this process. */
@@ -56,10 +57,7 @@ export function gateKnows(views: Views, registry: Registry, clock: Clock): GateK
     },
     active: (asset) => view().select('active = ? ORDER BY key', asset).flatMap(activeIn),
     activeOf: (owner) => view().select('active IS NOT NULL AND provider = ? ORDER BY key', owner).flatMap(activeIn),
-    certificate: (official, at) => {
-      if (certificateOf(views, official, 'information-sharing', at)) return 'valid';
-      return views(certificatesView).select('holder = ?', official).length > 0 ? 'expired' : 'none';
-    },
+    certificate: (official, at) => certified(views, official, at).is,
     sealingKey: (agency) => registry.agency(agency)?.sealingKeys.at(-1),
   };
   return knows;

@@ -30,11 +30,11 @@ const patience = 10_000;
  * this very moment (INV-IR4), and gives the answer to the requester only where it was let through.
  */
 export function mediatedQuery(tools: Tools): Query {
-  const gate = gateOf(tools);
   const mediator = new Mediator(tools);
   return answered(informationQuery, {
     reads: [],
     answer: async ({ request }, { agency, isSystem }) => {
+      const gate = gateOf(tools);
       await gate.upToDate();
       const asked = gate.knows.request(request);
       if (!asked || isSystem || asked.requester !== agency || asked.method !== 'request-reply')

@@ -11,9 +11,7 @@ const patience = 10_000;
 export class Mediator {
   private readonly lines = new Map<string, Promise<NatsConnection>>();
 
-  constructor(private readonly tools: Pick<Tools, 'settings' | 'bus'>) {
-    void tools.bus.closed().then(() => this.close());
-  }
+  constructor(private readonly tools: Pick<Tools, 'settings' | 'bus'>) {}
 
   /** What a provider answers. @throws Failure `no-answer` where it does not, or not in the form agreed on */
   async ask(provider: string, question: ServeQuestion): Promise<Served> {
@@ -42,6 +40,7 @@ export class Mediator {
   }
 
   private async open(provider: string): Promise<NatsConnection> {
+    if (this.lines.size === 0) void this.tools.bus.closed().then(() => this.close());
     const { data, bus } = this.tools.settings;
     const options = await connectAsMediator(provider, openKeys(inFolder(data).busKeys), bus);
     return connect({ ...options, name: `mediator/${provider}` });

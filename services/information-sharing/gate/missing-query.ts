@@ -5,10 +5,10 @@ import { gateOf } from './gate';
 
 /** What a provider can feed again, from the gate's own book. */
 export function missingQuery(tools: Tools): Query {
-  const { knows, ledger, upToDate } = gateOf(tools);
   return answered(missingDeliveriesQuery, {
     reads: [],
     answer: async ({ asset: wanted }, { agency }) => {
+      const { knows, ledger, upToDate } = gateOf(tools);
       await upToDate();
       const mine = knows.activeOf(agency).filter(({ asset }) => wanted === undefined || asset === wanted);
       const result = mine.flatMap(({ id: subscription, asset, receiver, agreement }) =>

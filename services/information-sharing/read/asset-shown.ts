@@ -66,7 +66,7 @@ function inconsistencyOf(row: AssetRow, { resolved: ended, ...reported }: Incons
 }
 
 const authorityOf = (row: AssetRow): AssetShown['authority'] =>
-  row.steps.flatMap((step) => {
+  row.steps.flatMap((step): AssetShown['authority'] => {
     const { element, from, to } = step.data as { element: string; from?: string; to?: string };
     switch (step.type) {
       case 'AuthoritativeSourceDeclared':
