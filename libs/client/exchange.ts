@@ -63,7 +63,11 @@ export async function* deliveriesTo(
   while (!isOver())
     try {
       for await (const message of pulled(connection, [deliveryStream, deliveryDurable(agency)], signal)) {
-        const delivery = await openedBy(sealingKeys, message, connection, dealtWith);
+        const delivery = await openedBy(sealingKeys, message, connection, dealtWith).catch((error: unknown) => {
+          // Whoever has the key need not wait for it.
+          message.respond('-NAK');
+          throw error;
+        });
         if (dealtWith.has(nameOf(delivery))) await acknowledged(connection, message);
         else yield delivery;
         if (isOver()) return;

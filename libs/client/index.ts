@@ -3,7 +3,7 @@ export { acceptedOrThrow, Answered, failedAs } from './answered';
 export { DeliveredEvent, type EventContext, type EventIn, isWithheld, type Withheld } from './delivered-event';
 export type { Listening } from './events';
 export type { DeliveredRecord, FedRecord, Receiving } from './exchange';
-export { NotOurs, openSealed, type SealingKey, sealTo } from '../envelope';
+export { newSealingKey, NotOurs, openSealed, type SealingKey, sealTo } from '../envelope';
 export type { FedReply, FedTo, Served, ServeQuestion } from '../messaging/delivery';
 export { Unanswered } from './requests';
 export type {

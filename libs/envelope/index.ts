@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { compactDecrypt, CompactEncrypt, type CryptoKey, errors, importJWK } from 'jose';
 
 /**
@@ -50,4 +51,10 @@ export async function openSealed(envelope: string, key: SealingKey): Promise<Uin
       throw new NotOurs('this is no envelope, or not one for this key', { cause: error });
     throw error;
   }
+}
+
+/** A new sealing key: the agency registers its `x` and keeps the whole. */
+export function newSealingKey(): SealingKey {
+  const { x, d } = generateKeyPairSync('x25519').privateKey.export({ format: 'jwk' });
+  return { x: x!, d: d! };
 }

@@ -5,7 +5,7 @@ import { provinces } from '../../infra/demo/round/provinces';
 import { contentOf, reportOf, type Turn } from '../../infra/demo/round/reports';
 import { firstSession, planTheRound, round, sessions } from '../../infra/demo/round/series';
 import { callSession, communicate, proposalOf } from '../../infra/demo/round/session';
-import { Troupe } from '../../infra/demo/round/troupe';
+import { Troupe } from '../../infra/demo/troupe';
 import { daysAfter, fa } from '../../infra/demo/round/words';
 import type { CommandReply } from '../../libs/messaging/wire';
 import type { RegisterRow } from '../../services/coordination/read/register';

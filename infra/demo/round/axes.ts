@@ -1,6 +1,6 @@
 import { coordinator } from './ministry';
 import { provinces } from './provinces';
-import type { Troupe } from './troupe';
+import type { Troupe } from '../troupe';
 import { daysAfter, fa } from './words';
 
 export const framework = 'axes-1402';

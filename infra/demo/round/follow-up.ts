@@ -1,6 +1,6 @@
 import type { RegisterRow } from '../../../services/coordination/read/register';
 import { coordinator } from './ministry';
-import type { Troupe } from './troupe';
+import type { Troupe } from '../troupe';
 import { daysAfter, fa } from './words';
 
 /** What becomes of a resolution, by its number within its session: most are done, some are not so simple. */

@@ -1,7 +1,7 @@
 import { coordinator, minister, offices } from './ministry';
 import { provinces } from './provinces';
 import { councils, plenary, sessionOf } from './series';
-import type { Troupe } from './troupe';
+import type { Troupe } from '../troupe';
 import { daysAfter, fa } from './words';
 
 /** A meeting of another forum in the week of a session. */

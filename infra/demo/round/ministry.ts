@@ -1,7 +1,7 @@
 import type { StackAtHand } from '../../cli/with-stack';
 import { addAgency } from '../../local/add-agency';
 import { provinces } from './provinces';
-import type { Troupe } from './troupe';
+import type { Troupe } from '../troupe';
 
 /** An office of the ministry that speaks for a specialised field at every session (S003-23). */
 interface Office {

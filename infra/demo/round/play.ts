@@ -10,7 +10,7 @@ import { provinces } from './provinces';
 import { reportInTime, settleReport, type Turn } from './reports';
 import { callSession, communicate, holdSession } from './session';
 import { firstSession, planTheRound, round, sessionOf, sessions } from './series';
-import { Troupe } from './troupe';
+import { Troupe } from '../troupe';
 import { dayOf, daysAfter } from './words';
 
 /** 22 Khordad 1402: the governors' session at which the programme was raised (S003-11). */

@@ -1,6 +1,6 @@
 import { coordinator } from './ministry';
 import { provinces } from './provinces';
-import type { Troupe } from './troupe';
+import type { Troupe } from '../troupe';
 import { fa } from './words';
 
 /** A practice note as it is shown to who reviews it, or to whom it was recommended. */

@@ -2,7 +2,7 @@ import { reportIdOf } from '../../../services/coordination/policies/reports';
 import { subAxes } from './axes';
 import { minister, offices } from './ministry';
 import type { Province } from './provinces';
-import type { Troupe } from './troupe';
+import type { Troupe } from '../troupe';
 import { fa } from './words';
 
 /** Which province is late with its report, and which never sends one, by its turn. */

@@ -1,6 +1,6 @@
 import { coordinator, headquarters, minister, offices } from './ministry';
 import { provinces } from './provinces';
-import type { Troupe } from './troupe';
+import type { Troupe } from '../troupe';
 import { daysAfter, fa } from './words';
 
 /** The series of specialised sessions and its first round (S003-1, S003-27). */

@@ -3,7 +3,7 @@ import { fateOf } from './follow-up';
 import { axes, lineOf, presentReport, type Turn } from './reports';
 import { coordinator, headquarters, minister, offices } from './ministry';
 import { sessionOf, sessions } from './series';
-import type { Troupe } from './troupe';
+import type { Troupe } from '../troupe';
 import { daysAfter, fa } from './words';
 
 /** Resolutions that a session adopts: some 35 (S003-25). */

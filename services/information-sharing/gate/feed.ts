@@ -1,13 +1,15 @@
+import { NatsError } from 'nats';
 import type { Position } from '../../../libs/eventsourcing';
 import { eventHeader, type FedReply, type FedTo, recordHeader } from '../../../libs/messaging/delivery';
 import { Failure, type Feed, fill, type Language } from '../../../libs/messaging';
+import { BusAway } from '../../../libs/messaging/server';
 import { refusals } from '../../../contracts/information-sharing/v1';
 import { sealTo } from '../../../libs/envelope';
 import { permits, type Permission } from '../domain/permits';
 import type { Gate } from './gate';
 import type { ActiveSubscription, SuppliedAsset } from './known';
 import type { Delivery } from './ledger';
-import { deliverySubject } from './delivery-stream';
+import { deliverySubject, type Outgoing, type Put } from './delivery-stream';
 import { asAgreed, type AssetRecord, reduced } from './reduced';
 
 /** When a receiver that is held back may have caught up, in ms. */
@@ -120,8 +122,7 @@ async function send(gate: Gate, item: Item, to: ActiveSubscription, leave: Leave
     sha256: content.sha256,
     at: Date.now(),
   });
-  const stream = await gate.stream(to.receiver);
-  const put = await stream.put({
+  const put = await putIn(gate, to.receiver, {
     subject,
     // Not the same when it is fed again after it was taken back: JetStream would remember that it had it.
     id: `${to.id}/${delivery.sequence}/${delivery.at}`,
@@ -134,6 +135,17 @@ async function send(gate: Gate, item: Item, to: ActiveSubscription, leave: Leave
   }
   gate.ledger.waits(delivery, put.number);
   return { is: 'delivered', sequence: delivery.sequence };
+}
+
+/** @throws Failure `unavailable` while the bus keeps nothing: nothing is lost, and it is fed again */
+async function putIn(gate: Gate, receiver: string, outgoing: Outgoing): Promise<Put> {
+  try {
+    return await (await gate.stream(receiver)).put(outgoing);
+  } catch (error) {
+    gate.doubt();
+    if (error instanceof NatsError || error instanceof BusAway) throw new Failure('unavailable');
+    throw error;
+  }
 }
 
 const headersOf = (

@@ -25,6 +25,8 @@ export interface Gate {
   readonly upToDate: () => Promise<Position>;
   /** The delivery stream, ready for a receiver. @throws BusAway, NatsError */
   readonly stream: (receiver?: string) => Promise<DeliveryStream>;
+  /** JetStream did not answer as it should: whether the stream stands is looked at anew before it is used again. */
+  readonly doubt: () => void;
 }
 
 /** Feed, queries and followers of one process share a gate. */
@@ -46,7 +48,8 @@ function open(tools: Tools, room: Room): Gate {
   const stream = new DeliveryStream(line, room);
   let standing: Promise<void> | undefined;
   // A bus that was killed may have lost the stream.
-  line.onLoss(() => (standing = undefined));
+  const doubt = (): void => void (standing = undefined);
+  line.onLoss(doubt);
   const stand = async (): Promise<void> => {
     if (ledger.standsOn(await stream.made()))
       log('warn', 'the delivery stream was lost: its records are to be fed again');
@@ -62,6 +65,7 @@ function open(tools: Tools, room: Room): Gate {
       await upTo(head);
       return head;
     },
+    doubt,
     stream: async (receiver) => {
       standing ??= stand();
       await standing.catch((error: unknown) => {

@@ -108,6 +108,7 @@ export class GateKeeper implements Follower {
         await this.measure(subscription, pending, since);
       ledger.tidy(Date.now());
     } catch (error) {
+      this.gate.doubt();
       if (!(error instanceof BusAway) && !this.leaving.aborted) log('warn', 'who is behind is not known', { error });
     }
   }
