@@ -1,4 +1,4 @@
-import type { RegisterRow } from '../../services/coordination/read/register';
+import type { ResolutionShown } from '../../contracts/coordination/v1';
 import type { StackAtHand } from '../cli/with-stack';
 import { advance, settled } from '../local/advance';
 import { ask } from '../local/query';
@@ -13,7 +13,7 @@ const days = (n: number, hour = 6): string =>
   new Date(Date.parse(beginning) + n * 24 * 3600_000 + (hour - 5) * 3600_000).toISOString();
 
 /** A joint meeting of three agencies, from its invitation to the verification of what it resolved. */
-export async function playMeeting(stack: StackAtHand, stage: Stage): Promise<RegisterRow[]> {
+export async function playMeeting(stack: StackAtHand, stage: Stage): Promise<ResolutionShown[]> {
   const ours = await stack.agency('coordinator');
   const chair = new Official(ours, 'coordinator-head', stage);
   const to = async (instant: string, why: string): Promise<void> => {
@@ -192,7 +192,7 @@ export async function playMeeting(stack: StackAtHand, stage: Stage): Promise<Reg
   await at(chair, 'and concludes', 'ConcludeSession');
   await settled(stack.system);
 
-  const opened = await ask<RegisterRow[]>(stack.system, 'coordination', 'register', { meeting });
+  const opened = await ask<ResolutionShown[]>(stack.system, 'coordination', 'register', { meeting });
   const idOf = (name: string): string => opened.find((row) => row.proposal === name)!.id;
   const on = (who: Official, what: string, command: string, name: string, body: object = {}) =>
     who.does(what, 'coordination', 'resolution', command, { id: idOf(name), ...body } as Body);
@@ -229,7 +229,7 @@ export async function playMeeting(stack: StackAtHand, stage: Stage): Promise<Reg
 
   await to(days(38), 'Ten working days late: the coordinator is told too');
   await settled(stack.system);
-  return ask<RegisterRow[]>(stack.system, 'coordination', 'register', { meeting });
+  return ask<ResolutionShown[]>(stack.system, 'coordination', 'register', { meeting });
 }
 
 const who = (official: Official, what: string, id: string): Promise<void> =>

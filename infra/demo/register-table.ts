@@ -1,8 +1,8 @@
-import type { RegisterRow } from '../../services/coordination/read/register';
+import type { ResolutionShown } from '../../contracts/coordination/v1';
 import { table } from '../cli/table';
 
 /** Rows of the register, for a terminal. */
-export const registerTable = (rows: readonly RegisterRow[]): string =>
+export const registerTable = (rows: readonly ResolutionShown[]): string =>
   table(
     ['Resolution', 'Owner', 'Verifier', 'Due', 'State', 'Done', 'Flags', 'Text'],
     rows.map(({ proposal, owner, verifier, due, state, percent, overdue, escalated, text }) => [

@@ -1,3 +1,4 @@
+import { catalogue } from '../../libs/catalogue';
 import {
   type AcceptedReply,
   acceptedOrThrow,
@@ -55,6 +56,25 @@ export class Troupe {
     const client = await this.as(agency);
     const options = { actor, issuedAt: this.now, ...(this.seen ? { after: this.seen } : {}) };
     return client.send(contract, command, body, options);
+  }
+
+  /** As `act`, of a command that is known by its name alone. @throws Answered */
+  async actNamed(...sent: Parameters<Troupe['sendNamed']>): Promise<void> {
+    const [agency, , command, { id }] = sent;
+    acceptedOrThrow(await this.sendNamed(...sent), `${agency}: ${command} ${id}`);
+  }
+
+  /** As `send`, of a command that is known by its name alone. */
+  async sendNamed(
+    agency: string,
+    aggregate: string,
+    command: string,
+    body: { readonly id: string; readonly [field: string]: unknown },
+    actor = `${agency}-head`,
+  ): Promise<CommandReply> {
+    const contract = catalogue.find((one) => one.aggregate === aggregate);
+    if (!contract) throw new Error(`there is no aggregate ${aggregate}`);
+    return this.send(agency, contract, command, body, actor);
   }
 
   /** Several do something side by side, so many at once; resolves once all of it has settled. */

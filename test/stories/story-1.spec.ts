@@ -1,3 +1,11 @@
+import {
+  frameworksQuery,
+  meetingsQuery,
+  registerQuery,
+  reportsQuery,
+  roundQuery,
+  type ResolutionShown,
+} from '../../contracts/coordination/v1';
 import { beginning } from '../../infra/demo/round/play';
 import { consultOnAxes, framework, publishAxes } from '../../infra/demo/round/axes';
 import { admitEverybody, coordinator, minister, offices } from '../../infra/demo/round/ministry';
@@ -8,7 +16,6 @@ import { callSession, communicate, proposalOf } from '../../infra/demo/round/ses
 import { Troupe } from '../../infra/demo/troupe';
 import { daysAfter, fa } from '../../infra/demo/round/words';
 import type { CommandReply } from '../../libs/messaging/wire';
-import type { RegisterRow } from '../../services/coordination/read/register';
 import { settled } from '../../infra/local/advance';
 import { type StackAtWork, startAtWork, startStandIn } from '../acceptance/set-up';
 
@@ -41,7 +48,7 @@ const story = (open: () => Promise<{ url?: string; stop(): Promise<void> }>): vo
   });
 
   const inSession = (agency: string, command: string, body: object = {}, actor?: string) =>
-    troupe.act(agency, 'meeting', command, { id: turn.meeting, ...body }, actor);
+    troupe.actNamed(agency, 'meeting', command, { id: turn.meeting, ...body }, actor);
   const present = (agency: string, field?: string) =>
     inSession(
       coordinator,
@@ -49,25 +56,25 @@ const story = (open: () => Promise<{ url?: string; stop(): Promise<void> }>): vo
       { agency, official: `${agency}-head`, capacity: 'voting', ...(field ? { field } : {}) },
       secretary,
     );
-  const register = () => troupe.rows<RegisterRow>(coordinator, 'register');
-  const numbered = async (number: number): Promise<RegisterRow> =>
+  const register = () => troupe.rows(coordinator, registerQuery, {});
+  const numbered = async (number: number): Promise<ResolutionShown> =>
     (await register()).find(({ proposal }) => proposal === `r-${number}`)!;
   const on = async (number: number, agency: string, command: string, body: object = {}) =>
-    troupe.act(agency, 'resolution', command, { id: (await numbered(number)).id, ...body });
+    troupe.actNamed(agency, 'resolution', command, { id: (await numbered(number)).id, ...body });
 
   it('the axes are published once every governor was asked and the time for replies is over', async () => {
     await consultOnAxes(troupe);
-    const early = await troupe.send(coordinator, 'axisFramework', 'PublishAxisFramework', { id: framework });
+    const early = await troupe.sendNamed(coordinator, 'axisFramework', 'PublishAxisFramework', { id: framework });
     expect(codeOf(early)).toBe('consultation-open');
     await publishAxes(troupe);
-    const [row] = await troupe.rows<{ state: string; axes: number; replied: number }>(coordinator, 'frameworks');
+    const [row] = await troupe.rows(coordinator, frameworksQuery, {});
     expect(row).toMatchObject({ state: 'published', axes: 8, replied: 31 });
   }, 60_000);
 
   it('a rota visits each of the 31 provinces once', async () => {
     await troupe.to(daysAfter(firstSession, -7));
     await planTheRound(troupe);
-    const [board] = await troupe.rows<{ progress: string }>(coordinator, 'round', { series: sessions, round }, 10);
+    const [board] = await troupe.rows(coordinator, roundQuery, { series: sessions, round }, 10);
     expect(board).toMatchObject({ progress: '0/31' });
   }, 60_000);
 
@@ -76,10 +83,10 @@ const story = (open: () => Promise<{ url?: string; stop(): Promise<void> }>): vo
     await callSession(troupe, turn);
     await troupe.to(daysAfter(firstSession, -2));
     const report = { id: reportOf(turn), ...contentOf(turn) };
-    expect(codeOf(await troupe.send(unit, 'unitReport', 'SubmitReport', report))).toBe('report-missing');
-    await troupe.act(minister, 'unitReport', 'AcceptLateReport', { id: report.id });
-    await troupe.act(unit, 'unitReport', 'SubmitReport', report);
-    const [row] = await troupe.rows<{ state: string }>(minister, 'reports', { unit });
+    expect(codeOf(await troupe.sendNamed(unit, 'unitReport', 'SubmitReport', report))).toBe('report-missing');
+    await troupe.actNamed(minister, 'unitReport', 'AcceptLateReport', { id: report.id });
+    await troupe.actNamed(unit, 'unitReport', 'SubmitReport', report);
+    const [row] = await troupe.rows(minister, reportsQuery, { unit });
     expect(row).toMatchObject({ state: 'distributed' });
   }, 60_000);
 
@@ -90,7 +97,7 @@ const story = (open: () => Promise<{ url?: string; stop(): Promise<void> }>): vo
     const proposal = proposalOf(turn, adopted.length, offices);
     await inSession(unit, 'ProposeResolution', proposal);
     const consensus = { id: turn.meeting, proposal: proposal.proposal };
-    const refused = await troupe.send(coordinator, 'meeting', 'RecordConsensus', consensus, secretary);
+    const refused = await troupe.sendNamed(coordinator, 'meeting', 'RecordConsensus', consensus, secretary);
     expect(codeOf(refused)).toBe('no-quorum');
   }, 60_000);
 
@@ -107,7 +114,7 @@ const story = (open: () => Promise<{ url?: string; stop(): Promise<void> }>): vo
       adopted.map((n) => () => inSession(coordinator, 'RecordConsensus', { proposal: `r-${n}` }, secretary)),
     );
     await troupe.together(adopted.map((n) => () => inSession(minister, 'AdoptResolution', { proposal: `r-${n}` })));
-    const early = await troupe.send(minister, 'meeting', 'ConcludeSession', { id: turn.meeting });
+    const early = await troupe.sendNamed(minister, 'meeting', 'ConcludeSession', { id: turn.meeting });
     expect(codeOf(early)).toBe('items-undecided');
     const withoutQuorum = { proposal: `r-${adopted.length}`, reason: fa('در نصاب نبود.') };
     await inSession(minister, 'RejectResolution', withoutQuorum);
@@ -124,7 +131,7 @@ const story = (open: () => Promise<{ url?: string; stop(): Promise<void> }>): vo
     await troupe.to(daysAfter(firstSession, 1));
     await communicate(troupe, turn);
     expect((await register()).map(({ state }) => state)).toEqual(Array(35).fill('communicated'));
-    const meeting = await troupe.rows<{ id: string; state: string }>(unit, 'meetings', { state: 'closed' });
+    const meeting = await troupe.rows(unit, meetingsQuery, { state: 'closed' });
     expect(meeting.map(({ id }) => id)).toEqual([turn.meeting]);
   }, 60_000);
 
@@ -134,7 +141,7 @@ const story = (open: () => Promise<{ url?: string; stop(): Promise<void> }>): vo
     await on(1, owner!, 'ReportProgress', { percent: 70, remarks: fa('پیشرفت خوب.') });
     await on(1, owner!, 'ClaimCompletion', { evidence: [{ title: 'گزارش', reference: 'doc:1' }] });
     const { id } = await numbered(1);
-    const own = await troupe.send(owner!, 'resolution', 'VerifyCompletion', { id, remarks: fa('انجام شد.') });
+    const own = await troupe.sendNamed(owner!, 'resolution', 'VerifyCompletion', { id, remarks: fa('انجام شد.') });
     expect(codeOf(own)).toBe('owner-cannot-verify');
     await on(1, coordinator, 'VerifyCompletion', { remarks: fa('بازدید شد.') });
     expect(await numbered(1)).toMatchObject({ state: 'verified', percent: 100 });
@@ -154,12 +161,7 @@ const story = (open: () => Promise<{ url?: string; stop(): Promise<void> }>): vo
   }, 60_000);
 
   it('the round has come 1/31', async () => {
-    const [board] = await troupe.rows<{ progress: string; covered: number }>(
-      coordinator,
-      'round',
-      { series: sessions, round },
-      10,
-    );
+    const [board] = await troupe.rows(coordinator, roundQuery, { series: sessions, round }, 10);
     expect(board).toMatchObject({ progress: '1/31', covered: 1 });
   });
 

@@ -42,7 +42,7 @@ export const subAxes: Readonly<Record<string, readonly (readonly [subAxis: strin
 };
 
 const act = (troupe: Troupe, command: string, body: object = {}): Promise<void> =>
-  troupe.act(coordinator, 'axisFramework', command, { id: framework, ...body });
+  troupe.actNamed(coordinator, 'axisFramework', command, { id: framework, ...body });
 
 /** The axes are drafted, reviewed by experts and put to every governor, who replies. */
 export async function consultOnAxes(troupe: Troupe): Promise<void> {
@@ -59,7 +59,7 @@ export async function consultOnAxes(troupe: Troupe): Promise<void> {
   await troupe.together(
     provinces.map(
       (one) => () =>
-        troupe.act(one.id, 'axisFramework', 'RecordConsultationReply', {
+        troupe.actNamed(one.id, 'axisFramework', 'RecordConsultationReply', {
           id: framework,
           opinion: fa(`استان ${one.fa} با محورها موافق است.`),
         }),

@@ -1,4 +1,4 @@
-import type { RegisterRow } from '../../../services/coordination/read/register';
+import { registerQuery, type ResolutionShown } from '../../../contracts/coordination/v1';
 import { coordinator } from './ministry';
 import type { Troupe } from '../troupe';
 import { daysAfter, fa } from './words';
@@ -17,13 +17,13 @@ export class FollowUp {
 
   /** Each resolution that is still open goes one step on. */
   async aWeek(): Promise<void> {
-    const open = (await this.troupe.rows<RegisterRow>(coordinator, 'register')).filter(
+    const open = (await this.troupe.rows(coordinator, registerQuery, {})).filter(
       ({ state }) => !['closed', 'superseded', 'withdrawn'].includes(state),
     );
     await this.troupe.together(open.map((row) => () => this.step(row)));
   }
 
-  private async step(row: RegisterRow): Promise<void> {
+  private async step(row: ResolutionShown): Promise<void> {
     switch (row.state) {
       case 'communicated':
         return this.act(row.owner!, row, 'AcknowledgeResolution');
@@ -42,7 +42,7 @@ export class FollowUp {
     }
   }
 
-  private async work(row: RegisterRow): Promise<void> {
+  private async work(row: ResolutionShown): Promise<void> {
     const owner = row.owner!;
     const fate = fateOf(row.proposal);
     if (fate === 'hindered' && this.once('obstacle', row))
@@ -57,23 +57,23 @@ export class FollowUp {
     });
   }
 
-  private async extend(row: RegisterRow): Promise<void> {
+  private async extend(row: ResolutionShown): Promise<void> {
     const until = daysAfter(row.due!, 30);
     await this.act(row.owner!, row, 'RequestExtension', { until, reason: fa('تأخیر در تأمین مصالح.') });
     await this.act(coordinator, row, 'GrantExtension');
   }
 
-  private judge(row: RegisterRow): Promise<void> {
+  private judge(row: ResolutionShown): Promise<void> {
     return fateOf(row.proposal) === 'returned' && this.once('return', row)
       ? this.act(coordinator, row, 'RejectCompletion', { reason: fa('مدارک کافی نیست.') })
       : this.act(coordinator, row, 'VerifyCompletion', { remarks: fa('بازدید و تأیید شد.') });
   }
 
-  private act(agency: string, { id }: RegisterRow, command: string, body: object = {}): Promise<void> {
-    return this.troupe.act(agency, 'resolution', command, { id, ...body });
+  private act(agency: string, { id }: ResolutionShown, command: string, body: object = {}): Promise<void> {
+    return this.troupe.actNamed(agency, 'resolution', command, { id, ...body });
   }
 
-  private once(what: string, { id }: RegisterRow): boolean {
+  private once(what: string, { id }: ResolutionShown): boolean {
     const key = `${what}/${id}`;
     const isFirst = !this.done.has(key);
     this.done.add(key);

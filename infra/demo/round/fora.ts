@@ -43,7 +43,7 @@ const secretary = 'secretary-1';
 export async function callForum(troupe: Troupe, forum: Forum): Promise<void> {
   const { meeting, series, form, title, members, start } = forum;
   const act = (command: string, body: object) =>
-    troupe.act(coordinator, 'meeting', command, { id: meeting, ...body }, secretary);
+    troupe.actNamed(coordinator, 'meeting', command, { id: meeting, ...body }, secretary);
   const plan = {
     kind: 'regular',
     form,
@@ -60,7 +60,7 @@ export async function callForum(troupe: Troupe, forum: Forum): Promise<void> {
 export async function holdForum(troupe: Troupe, forum: Forum): Promise<void> {
   const { meeting, members } = forum;
   const act = (agency: string, command: string, body: object = {}, actor?: string) =>
-    troupe.act(agency, 'meeting', command, { id: meeting, ...body }, actor);
+    troupe.actNamed(agency, 'meeting', command, { id: meeting, ...body }, actor);
   await act(minister, 'OpenSession');
   await troupe.together(
     members.map(

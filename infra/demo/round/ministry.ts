@@ -61,7 +61,7 @@ export async function admitEverybody(stack: StackAtHand, troupe: Troupe): Promis
     ['clerk-1', 'علی نویسنده', ['clerk']],
   ] as const;
   for (const [id, name, roles] of staff)
-    await troupe.act(coordinator, 'official', 'AppointOfficial', { id, name, roles: [...roles] });
+    await troupe.actNamed(coordinator, 'official', 'AppointOfficial', { id, name, roles: [...roles] });
   await troupe.settle();
 }
 

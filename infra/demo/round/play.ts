@@ -1,4 +1,5 @@
-import type { RegisterRow } from '../../../services/coordination/read/register';
+import type { Cleared } from '../../../libs/contract';
+import { registerQuery, type ResolutionShown, type RoundBoard, roundQuery } from '../../../contracts/coordination/v1';
 import type { StackAtHand } from '../../cli/with-stack';
 import type { Stage } from '../cast';
 import { consultOnAxes, publishAxes } from './axes';
@@ -18,26 +19,10 @@ export const beginning = '2023-06-12T05:30:00.000Z';
 /** Sessions held by the time at which the demo ends (S003-25). */
 const held = 17;
 
-/** What the coordinator is shown of the round (K-16). */
-export interface RoundBoard {
-  readonly progress: string;
-  readonly covered: number;
-  readonly target: string;
-  readonly sessionsPerWeek: number;
-  readonly units: readonly {
-    readonly unit: string;
-    readonly turn?: { readonly start: string };
-    readonly covered?: { readonly meeting: string; readonly heldAt: string };
-  }[];
-  readonly byRota?: { readonly complete: string; readonly late: boolean };
-  readonly atPresentPace?: { readonly complete: string; readonly late: boolean };
-  readonly cadence: { readonly is: string };
-}
-
 /** What is to be shown once the round was played. */
 export interface Played {
-  readonly board: RoundBoard;
-  readonly register: readonly RegisterRow[];
+  readonly board: Cleared<RoundBoard>;
+  readonly register: readonly ResolutionShown[];
   readonly practiceNotes: number;
 }
 
@@ -61,10 +46,10 @@ export async function playRound(stack: StackAtHand, stage: Stage): Promise<Playe
   }
   await troupe.to(daysAfter(sessionOf(held - 1), 5));
   await followUp.aWeek();
-  const [board] = await troupe.rows<RoundBoard>(coordinator, 'round', { series: sessions, round }, 10);
+  const [board] = await troupe.rows(coordinator, roundQuery, { series: sessions, round }, 10);
   return {
     board: board!,
-    register: await troupe.rows<RegisterRow>(coordinator, 'register'),
+    register: await troupe.rows(coordinator, registerQuery, {}),
     practiceNotes: await practiceNotes(troupe),
   };
 }

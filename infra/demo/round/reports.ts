@@ -48,7 +48,7 @@ export function contentOf({ number, province }: Turn): object {
 }
 
 const submit = (troupe: Troupe, turn: Turn): Promise<void> =>
-  troupe.act(turn.province.id, 'unitReport', 'SubmitReport', { id: reportOf(turn), ...contentOf(turn) });
+  troupe.actNamed(turn.province.id, 'unitReport', 'SubmitReport', { id: reportOf(turn), ...contentOf(turn) });
 
 /** Four days ahead: most provinces send their report. */
 export async function reportInTime(troupe: Troupe, turn: Turn): Promise<void> {
@@ -59,18 +59,21 @@ export async function reportInTime(troupe: Troupe, turn: Turn): Promise<void> {
 export async function settleReport(troupe: Troupe, turn: Turn): Promise<void> {
   const id = reportOf(turn);
   if (missing.includes(turn.number))
-    return troupe.act(minister, 'unitReport', 'WaiveReport', { id, reason: fa('گزارش شفاهی در نشست ارائه می‌شود.') });
+    return troupe.actNamed(minister, 'unitReport', 'WaiveReport', {
+      id,
+      reason: fa('گزارش شفاهی در نشست ارائه می‌شود.'),
+    });
   if (late.includes(turn.number)) {
-    await troupe.act(minister, 'unitReport', 'AcceptLateReport', { id });
+    await troupe.actNamed(minister, 'unitReport', 'AcceptLateReport', { id });
     await submit(troupe, turn);
   }
   await troupe.settle();
   const readers = offices.slice(0, 2 + (turn.number % 5)).map((office) => office.id);
-  await troupe.together(readers.map((one) => () => troupe.act(one, 'unitReport', 'AcknowledgeReading', { id })));
+  await troupe.together(readers.map((one) => () => troupe.actNamed(one, 'unitReport', 'AcknowledgeReading', { id })));
 }
 
 /** In the session: the province presents what it has reported. */
 export async function presentReport(troupe: Troupe, turn: Turn): Promise<void> {
   if (!missing.includes(turn.number))
-    await troupe.act(turn.province.id, 'unitReport', 'PresentReport', { id: reportOf(turn) });
+    await troupe.actNamed(turn.province.id, 'unitReport', 'PresentReport', { id: reportOf(turn) });
 }

@@ -24,7 +24,7 @@ export const councils = [
 export async function planTheRound(troupe: Troupe): Promise<void> {
   const units = provinces.map(({ id }) => id);
   const act = (id: string, command: string, body: object = {}) =>
-    troupe.act(coordinator, 'meetingSeries', command, { id, ...body });
+    troupe.actNamed(coordinator, 'meetingSeries', command, { id, ...body });
   const establish = async (id: string, title: string, cadence: object, more: object): Promise<void> => {
     await act(id, 'EstablishSeries', { title: fa(title), chair: minister, ...more });
     await act(id, 'SetCadence', cadence);

@@ -14,7 +14,7 @@ const tasks = ['تکمیل', 'بازسازی', 'تأمین اعتبار', 'سا�
 const at =
   (troupe: Troupe, { meeting }: Turn) =>
   (agency: string, command: string, body: object = {}, actor?: string): Promise<void> =>
-    troupe.act(agency, 'meeting', command, { id: meeting, ...body }, actor);
+    troupe.actNamed(agency, 'meeting', command, { id: meeting, ...body }, actor);
 const secretary = 'secretary-1';
 const clerk = 'clerk-1';
 
@@ -145,15 +145,15 @@ export async function communicate(troupe: Troupe, turn: Turn): Promise<void> {
   const { meeting, province } = turn;
   const notice = noticeIdOf(meeting);
   const register = `${coordinator}-${troupe.at.slice(0, 4)}`;
-  await troupe.act(coordinator, 'documentRegister', 'RegisterDocument', { id: register, document: notice }, clerk);
+  await troupe.actNamed(coordinator, 'documentRegister', 'RegisterDocument', { id: register, document: notice }, clerk);
   await troupe.settle();
-  await troupe.act(coordinator, 'officialDocument', 'SignDocument', { id: notice });
-  await troupe.act(coordinator, 'officialDocument', 'DispatchDocument', { id: notice }, clerk);
+  await troupe.actNamed(coordinator, 'officialDocument', 'SignDocument', { id: notice });
+  await troupe.actNamed(coordinator, 'officialDocument', 'DispatchDocument', { id: notice }, clerk);
   await act(coordinator, 'DraftMinutes', { text: fa('صورت‌جلسهٔ نشست.') }, secretary);
   await act(minister, 'ApproveMinutes');
   await act(province.id, 'ApproveMinutes');
   await act(coordinator, 'PublishMinutes', {}, secretary);
   await troupe.settle();
-  await troupe.act(province.id, 'officialDocument', 'ConfirmReceipt', { id: notice });
-  await troupe.act(province.id, 'officialDocument', 'AcknowledgeDocument', { id: notice });
+  await troupe.actNamed(province.id, 'officialDocument', 'ConfirmReceipt', { id: notice });
+  await troupe.actNamed(province.id, 'officialDocument', 'AcknowledgeDocument', { id: notice });
 }

@@ -1,7 +1,8 @@
-import type { RegisterRow } from '../../../services/coordination/read/register';
+import type { ResolutionShown } from '../../../contracts/coordination/v1';
+import { isWithheld } from '../../../libs/client';
 import { table } from '../../cli/table';
 import { registerTable } from '../register-table';
-import type { Played, RoundBoard } from './play';
+import type { Played } from './play';
 import { provinces } from './provinces';
 import { dayOf } from './words';
 
@@ -21,23 +22,18 @@ export const roundShown = ({ board, register, practiceNotes }: Played): string =
     `${practiceNotes} practice notes came of the initiatives of the provinces.`,
   ].join('\n\n');
 
-const boardTable = ({ units }: RoundBoard): string =>
+const boardTable = ({ units }: Played['board']): string =>
   table(
     ['Turn', 'Province', 'استان', 'Date', 'Covered'],
     units.map(({ unit, turn, covered }, index) => {
       const province = provinces.find(({ id }) => id === unit);
-      const date = covered ? dayOf(covered.heldAt) : turn ? dayOf(turn.start) : '';
-      return [
-        String(index + 1),
-        province?.en ?? unit,
-        province?.fa ?? '',
-        date,
-        covered ? `✓ ${covered.meeting}` : '–',
-      ];
+      const held = covered && !isWithheld(covered) ? covered : undefined;
+      const date = held ? dayOf(held.heldAt) : turn && !isWithheld(turn) ? dayOf(turn.start) : '';
+      return [String(index + 1), province?.en ?? unit, province?.fa ?? '', date, held ? `✓ ${held.meeting}` : '–'];
     }),
   );
 
-const forecasts = ({ byRota, atPresentPace, sessionsPerWeek }: RoundBoard): string =>
+const forecasts = ({ byRota, atPresentPace, sessionsPerWeek }: Played['board']): string =>
   [
     `${sessionsPerWeek} sessions a week`,
     ...(byRota ? [`by the rota complete on ${dayOf(byRota.complete)}${byRota.late ? ', late' : ''}`] : []),
@@ -46,9 +42,9 @@ const forecasts = ({ byRota, atPresentPace, sessionsPerWeek }: RoundBoard): stri
       : []),
   ].join('; ');
 
-function byState(register: readonly RegisterRow[]): string {
+function byState(register: readonly ResolutionShown[]): string {
   const states = [...new Set(register.map(({ state }) => state))];
-  const count = (holds: (row: RegisterRow) => boolean): string => String(register.filter(holds).length);
+  const count = (holds: (row: ResolutionShown) => boolean): string => String(register.filter(holds).length);
   return table(
     ['State', 'Resolutions', 'Overdue', 'Escalated', 'Extended'],
     [
@@ -70,7 +66,7 @@ function byState(register: readonly RegisterRow[]): string {
   );
 }
 
-const overdueFirst = (register: readonly RegisterRow[]): readonly RegisterRow[] =>
+const overdueFirst = (register: readonly ResolutionShown[]): readonly ResolutionShown[] =>
   register
     .filter(({ overdue, state }) => overdue && state !== 'verified' && state !== 'closed')
     .sort((one, other) => (one.due ?? '').localeCompare(other.due ?? ''))
