@@ -5,6 +5,7 @@ import { inFolder, openRecord } from '../../libs/service';
 import { coordinator, type Stage } from '../demo/cast';
 import { meetingDemo } from '../demo/meeting-demo';
 import { roundDemo } from '../demo/round/round-demo';
+import { sharingDemo } from '../demo/sharing/sharing-demo';
 import { sampleFounding } from '../local/founding';
 import { runningOn } from '../local/hold';
 import { startStack } from '../local/stack';
@@ -14,6 +15,7 @@ import { eventStore, type StackAtHand, withStack } from './with-stack';
 interface Options {
   readonly data: string;
   readonly meeting?: boolean;
+  readonly sharing?: boolean;
   readonly exit?: boolean;
   readonly json?: boolean;
 }
@@ -30,21 +32,22 @@ export interface Demo {
   readonly tryAs: readonly [one: string, other: string];
 }
 
-/** `taawun demo`: the round of provincial sessions, or one joint meeting, in simulated time, in a folder of its own. */
+/** `taawun demo`: the round of provincial sessions, one joint meeting, or an exchange of information, in simulated time, in a folder of its own. */
 export function addDemo(program: Command): void {
   program
     .command('demo')
     .description('play the weekly round of 31 provinces through the bus, in simulated time')
     .option('--meeting', 'play one joint meeting of three agencies instead')
+    .option('--sharing', 'play an exchange of information between three ministries instead')
     .option('--data <folder>', "the demo's own folder; an earlier demo in it is replaced", '.taawun-demo')
     .option('--exit', 'end when it has been played; else the stack stays up')
     .option('--json', 'only the figures, in one line of JSON')
     .action(demo);
 }
 
-async function demo({ data, meeting, exit, json }: Options): Promise<void> {
+async function demo({ data, meeting, sharing, exit, json }: Options): Promise<void> {
   const folder = resolve(data);
-  const { beginning, play, tryAs } = meeting ? meetingDemo : roundDemo;
+  const { beginning, play, tryAs } = meeting ? meetingDemo : sharing ? sharingDemo : roundDemo;
   await emptyFolder(folder);
   const [name] = coordinator.names;
   const stack = await startStack({

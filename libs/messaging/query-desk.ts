@@ -49,6 +49,7 @@ export class QueryDesk {
       return {
         agency,
         ...(actor ? { actor } : {}),
+        language: request.language,
         clearance: asking.clearance,
         offices: asking.offices,
         isSystem: false,

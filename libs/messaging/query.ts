@@ -1,3 +1,4 @@
+import type { Language } from './wire';
 import type { MessageClass, QueryContract } from '../contract';
 import type { Classification, View, ViewDefinition } from '../eventsourcing';
 
@@ -7,6 +8,8 @@ export interface Reader {
   /** The official who asks; absent where an agency's own system does. */
   readonly actor?: string;
   readonly clearance: Classification;
+  /** In which texts of the house are told; English where it is left out. */
+  readonly language?: Language;
   readonly offices: readonly string[];
   /** The stack's own tools, which see everything. */
   readonly isSystem: boolean;

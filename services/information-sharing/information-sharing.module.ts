@@ -11,11 +11,15 @@ import { agreementFacts, agreementTurn } from './facts/sharing-agreement';
 import { subscriptionFacts, subscriptionTurn } from './facts/subscription';
 import { gateFeed, gateKeeper, gateQueries, gateViews } from './gate';
 import { policies } from './policies';
+import { agreementsQuery } from './read/agreements-query';
 import { authorities } from './read/authorities';
 import { catalogueQueries } from './read/catalogue-query';
 import { deliveries } from './read/deliveries';
 import { incidents } from './read/incidents';
 import { incidentsQuery } from './read/incidents-query';
+import { requestsQuery } from './read/requests-query';
+import { subscriptionsQuery } from './read/subscriptions-query';
+import { whyQuery } from './read/why-query';
 
 /** Information sharing: what agencies can tell each other, under which agreement, and what was told. */
 export const informationSharing: Mechanism = {
@@ -29,7 +33,15 @@ export const informationSharing: Mechanism = {
   ],
   knows: [authorities, deliveries, incidents, ...gateViews],
   feed: gateFeed,
-  queries: (tools) => [...catalogueQueries(), incidentsQuery(), ...gateQueries(tools)],
+  queries: (tools) => [
+    ...catalogueQueries(),
+    agreementsQuery(tools),
+    requestsQuery(),
+    subscriptionsQuery(),
+    whyQuery(tools),
+    incidentsQuery(),
+    ...gateQueries(tools),
+  ],
   policies,
   followers: (tools) => [gateKeeper(tools)],
   assumed: [...assumedOfRequests],

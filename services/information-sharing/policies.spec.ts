@@ -8,7 +8,7 @@ const under = [
   { key: 'informationRequest-r1', kind: 'request', id: 'r1' },
 ];
 const agreement = { kind: 'agreement', id: 'a1', state: { is: 'terminated', current: { version: 2 } } };
-const incident = { incident: { reported: { agreements: ['a1', 'a2'] } } };
+const incident = { state: { reported: { agreements: ['a1', 'a2'] } } };
 const known = {
   upToDate: () => Promise.resolve(),
   views: ({ name }: { name: string }) => ({

@@ -2,6 +2,7 @@ import type { informationIncident as contract } from '../../../contracts/informa
 import type {
   AffectedNotified,
   IncidentAssessed,
+  IncidentClosed,
   IncidentContained,
   IncidentReported,
   SuspensionDecided,
@@ -23,6 +24,7 @@ export interface Incident {
   /** The last decision on each agreement, or that on none. */
   readonly decisions: readonly SuspensionDecided[];
   readonly actions: readonly CorrectiveAction[];
+  readonly closed?: IncidentClosed;
 }
 
 export type State = { readonly is: 'unknown' } | Incident;
@@ -73,5 +75,5 @@ export const evolve: Evolve = {
     decisions: [...decisions.filter(({ agreement }) => agreement !== decided.agreement), decided],
   })),
   CorrectiveActionsSet: onIncident((_, { actions }) => ({ actions })),
-  IncidentClosed: onIncident(() => ({ is: 'closed' })),
+  IncidentClosed: onIncident((_, closed) => ({ is: 'closed', closed })),
 };

@@ -4,6 +4,7 @@ import type {
   ClarificationGiven,
   EmergencyAccessOpened,
   InformationDelivered,
+  InformationDeliveryRefused,
   InformationRequested,
   PurposeBreachReported,
   RequestRefused,
@@ -31,6 +32,10 @@ export interface Request {
   readonly question?: ClarificationAsked & { readonly at: string };
   readonly clarification?: ClarificationGiven;
   readonly delivered?: InformationDelivered;
+  /** Why the steward refused it. */
+  readonly refusal?: RequestRefused;
+  /** Why it was not delivered when that was tried last. */
+  readonly notDelivered?: InformationDeliveryRefused;
   readonly use?: UseReported;
   readonly breaches: readonly PurposeBreachReported[];
   readonly deadlines: Deadlines;
@@ -96,7 +101,7 @@ export const evolve: Evolve = {
     deadlines: state.deadlines,
   }),
   RequestRefused: (state, refusal): State =>
-    isRequest(state) ? { ...state, is: 'refused' } : { is: 'turnedDown', refusal, deadlines: state.deadlines },
+    isRequest(state) ? { ...state, is: 'refused', refusal } : { is: 'turnedDown', refusal, deadlines: state.deadlines },
   ClarificationAsked: onRequest((_, { question }, { recordedAt }) => ({
     is: 'clarifying',
     question: { question, at: recordedAt },
@@ -112,7 +117,10 @@ export const evolve: Evolve = {
           meta,
         )
       : onRequest<typeof delivered>(() => ({ is: 'delivered', delivered }))(state, delivered, meta),
-  InformationDeliveryRefused: onRequest((_, { forGood }) => (forGood ? { is: 'deliveryRefused' } : {})),
+  InformationDeliveryRefused: onRequest((_, notDelivered) => ({
+    notDelivered,
+    ...(notDelivered.forGood ? { is: 'deliveryRefused' } : {}),
+  })),
   ReceiptConfirmed: (state, receipt, meta): State =>
     isEmergency(state)
       ? onEmergency<typeof receipt>(({ receipts }, { sha256 }) => ({ receipts: [...receipts, sha256] }))(

@@ -1,5 +1,9 @@
 import type { subscription as contract } from '../../../contracts/information-sharing/v1/subscription';
-import type { Pauser, SubscriptionRequested } from '../../../contracts/information-sharing/v1/subscription-events';
+import type {
+  DeliveryLagExceeded,
+  Pauser,
+  SubscriptionRequested,
+} from '../../../contracts/information-sharing/v1/subscription-events';
 import { changesOn, type Decider, union } from '../../../libs/eventsourcing';
 
 /** A standing exchange from its request on. */
@@ -10,6 +14,8 @@ export interface Subscription {
   readonly clause: string;
   /** Whose pauses stand; only an active one is halted by them. */
   readonly pausedBy: readonly Pauser[];
+  /** How far its receiver was behind when that was found last. */
+  readonly lag?: DeliveryLagExceeded;
 }
 
 export type State = { readonly is: 'unknown' } | Subscription;
@@ -40,5 +46,5 @@ export const evolve: Evolve = {
     return { is: left.length > 0 ? 'paused' : 'active', pausedBy: left };
   }),
   SubscriptionRevoked: onSubscription(() => ({ is: 'revoked' })),
-  DeliveryLagExceeded: (state) => state,
+  DeliveryLagExceeded: onSubscription((_, lag) => ({ lag })),
 };

@@ -17,7 +17,7 @@ export const proposeSuspension = ({ views, upToDate }: Known): Policy => ({
       IncidentAssessed: async ({ stream, data: { severity } }: Seen<IncidentAssessed>) => {
         if (severity !== 'serious') return [];
         await upToDate();
-        return propose(stream, views(incidents).get(idOf(stream))?.incident.reported.agreements ?? []);
+        return propose(stream, views(incidents).get(idOf(stream))?.state.reported.agreements ?? []);
       },
     },
   },

@@ -1,10 +1,9 @@
 import { type IncidentShown, incidentsQuery as contract } from '../../../contracts/information-sharing/v1/queries';
-import type { LocalizedText } from '../../../libs/contract';
 import { stated } from '../../../libs/eventsourcing';
 import { answered, type Query } from '../../../libs/messaging';
-import { flagged, pageOf, permitted } from '../../../libs/reading';
+import { flagged, type Folded, oldestFirst, pageOf, permitted } from '../../../libs/reading';
 import { agreementsOf, type Incident, severityOf } from '../domain/information-incident-state';
-import { type IncidentRow, incidents, placeOf } from './incidents';
+import { incidents } from './incidents';
 
 const undecidedOf = (incident: Incident): readonly string[] => {
   if (severityOf(incident) !== 'serious') return [];
@@ -12,8 +11,8 @@ const undecidedOf = (incident: Incident): readonly string[] => {
   return agreementsOf(incident).filter((agreement) => !decided.includes(agreement));
 };
 
-const shown = ({ id, incident, reportedAt, containedAt, assessedAt, closed }: IncidentRow): IncidentShown => {
-  const { reported, supervisor, contained, notices, assessed, decisions, actions } = incident;
+const shown = ({ id, state: incident, openedAt: reportedAt, at }: Folded<Incident>): IncidentShown => {
+  const { reported, supervisor, contained, notices, assessed, decisions, actions, closed } = incident;
   const { severity: _, supervisor: __, agreements: ___, ...told } = reported;
   return stated({
     id,
@@ -23,13 +22,13 @@ const shown = ({ id, incident, reportedAt, containedAt, assessedAt, closed }: In
     agreements: agreementsOf(incident),
     supervisor,
     reportedAt,
-    contained: contained && containedAt ? { at: containedAt, ...contained } : undefined,
+    contained: contained && { at: at.IncidentContained!, ...contained },
     notices,
-    assessed: assessed && assessedAt ? { at: assessedAt, ...assessed } : undefined,
+    assessed: assessed && { at: at.IncidentAssessed!, ...assessed },
     undecided: undecidedOf(incident),
     decisions,
     actions,
-    closed: closed && { at: closed.at, conclusion: closed.conclusion as LocalizedText },
+    closed: closed && { at: at.IncidentClosed!, ...closed },
   });
 };
 
@@ -51,7 +50,7 @@ export const incidentsQuery = (): Query =>
           ['late = ?', flagged(late)],
         ],
         question,
-        placeOf,
+        oldestFirst,
         shown,
       );
     },
