@@ -55,7 +55,13 @@ function broughtBy(name: string): string[] {
 }
 
 it('needs five packages, and loads nothing but these and what they bring', async () => {
-  expect(Object.keys(about.dependencies)).toEqual(['class-transformer', 'class-validator', 'jose', 'nats', 'reflect-metadata']);
+  expect(Object.keys(about.dependencies)).toEqual([
+    'class-transformer',
+    'class-validator',
+    'jose',
+    'nats',
+    'reflect-metadata',
+  ]);
   const contracts = readdirSync(join(root, 'contracts')).filter((name) =>
     existsSync(join(root, 'contracts', name, 'v1')),
   );
