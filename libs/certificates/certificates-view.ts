@@ -18,13 +18,14 @@ const lifted = ({ suspensions }: CertificateRow, until: string): CertificateRow[
 /** Every certificate that was ever issued, for the rules of whichever mechanism asks who is trained. */
 export const certificatesView: ViewDefinition<CertificateRow> = {
   name: 'training.certificates',
-  version: 1,
+  version: 2,
   columns: {
     holder: (row) => row.holder,
     topic: (row) => row.topic,
     agency: (row) => row.agency,
     issuer: (row) => row.issuer,
     run: (row) => row.run,
+    ends: (row) => row.validUntil ?? null,
     /** By holder, then by age. */
     sort: (row) => `${row.holder}/${row.validFrom}/${row.id}`,
   },

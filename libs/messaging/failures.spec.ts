@@ -38,7 +38,7 @@ describe('given a failure', () => {
 
   test('when the same request may succeed later, then it says so', () => {
     const retry = (code: FailureCode): boolean => failedReply(new Failure(code), 'en').failed.retry;
-    expect(codes.filter(retry)).toEqual(['not-seen-yet', 'busy', 'unavailable', 'internal']);
+    expect(codes.filter(retry)).toEqual(['not-seen-yet', 'busy', 'unavailable', 'no-answer', 'internal']);
   });
 
   test('when the sender may come back in a while, then the text and the field say when', () => {

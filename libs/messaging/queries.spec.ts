@@ -82,6 +82,7 @@ describe('given who asks', () => {
       agency: 'roads',
       clearance: 'confidential',
       offices: ['coordinator'],
+      language: 'en',
       isSystem: false,
     });
   });
@@ -91,6 +92,7 @@ describe('given who asks', () => {
       agency: 'police',
       actor: 'constable',
       clearance: 'internal',
+      language: 'en',
       offices: [],
       isSystem: false,
     });

@@ -1,3 +1,4 @@
+import { certificatesView } from '../../libs/certificates';
 import type { Mechanism } from '../../libs/service';
 import { axisFramework } from './domain/axis-framework';
 import { documentRegister } from './domain/document-register';
@@ -18,7 +19,7 @@ import { documentTurn, officialDocumentFacts } from './facts/official-document';
 import { practiceNoteFacts } from './facts/practice-note';
 import { resolutionFacts } from './facts/resolution';
 import { unitReportFacts } from './facts/unit-report';
-import { assumedOfGroups, groupFacts } from './facts/working-group';
+import { groupFacts } from './facts/working-group';
 import { policies } from './policies';
 import { calendarAnswered } from './read/calendar-query';
 import { delegating } from './read/delegating';
@@ -71,6 +72,7 @@ export const coordination: Mechanism = {
     efforts,
     problems,
     practices,
+    certificatesView,
   ],
   queries: (tools) => [
     registerAnswered(tools),
@@ -87,5 +89,4 @@ export const coordination: Mechanism = {
     genealogyAnswered(tools),
   ],
   policies,
-  assumed: [...assumedOfGroups],
 };

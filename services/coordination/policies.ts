@@ -7,7 +7,8 @@ import { openTask, recordNumber } from './policies/documents';
 import { openResolution, startFollowUp } from './policies/follow-up';
 import { distributeReport, reportMissing, requestReport } from './policies/reports';
 import { spreadPractices } from './policies/practices';
-import { enrolRefused, groupMeets, takeOverDeliverables } from './policies/working-group';
+import { certificateLost } from './policies/certificate-lost';
+import { groupMeets, takeOverDeliverables } from './policies/working-group';
 
 /** The policies that coordination owns, by their number. */
 export const policies = (known: Known): readonly Policy[] => [
@@ -20,7 +21,7 @@ export const policies = (known: Known): readonly Policy[] => [
   afterSession,
   spreadPractices(known),
   groupMeets,
-  enrolRefused,
+  certificateLost(known),
   recheckAuthority(known),
   duplicatedEfforts,
   recordNumber,

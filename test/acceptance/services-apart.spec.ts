@@ -22,9 +22,15 @@ import {
 /** Each service by itself, in an order in which nobody would start them. */
 const parts = [
   ['relay'],
+  ['training', 'commands'],
   ['coordination', 'followers'],
+  ['information-sharing', 'followers'],
   ['directory', 'commands'],
+  ['legal', 'followers'],
   ['coordination', 'commands'],
+  ['training', 'followers'],
+  ['legal', 'commands'],
+  ['information-sharing', 'commands'],
   ['directory', 'followers'],
 ] as const;
 

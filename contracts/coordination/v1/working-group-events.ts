@@ -6,6 +6,7 @@ import {
   Localized,
   type LocalizedText,
   OneOf,
+  oneOf,
   Optional,
   Part,
   Whole,
@@ -19,6 +20,8 @@ import {
   GroupProposal,
   mostDeliverables,
   Occupant,
+  type TrainingTopic,
+  trainingTopics,
   TransferredDeliverable,
 } from './working-group-parts';
 
@@ -45,6 +48,8 @@ export class WorkingGroupChartered extends GroupProposal {
   @Instant() sunset!: string;
   /** The most seats of each sector, of a round table alone (INV-WG3). */
   @Optional() @Whole(1, 100) seats?: number;
+  /** In what each delegate holds a valid certificate (INV-WG2). */
+  @Optional() @ListOf(oneOf(...trainingTopics), trainingTopics.length) training?: TrainingTopic[];
 }
 
 export class DelegateAppointed {
@@ -64,6 +69,8 @@ export class DelegateRefused {
   @Agency() agency!: string;
   @Id() official!: string;
   @OneOf('mandate', 'certificate') why!: 'mandate' | 'certificate';
+  /** In what the official holds no valid certificate; POL-10 enrols him in the next courses. */
+  @Optional() @ListOf(oneOf(...trainingTopics), trainingTopics.length) missing?: TrainingTopic[];
 }
 
 /** The delegate has lost the authority to speak for the agency, which is asked for another (POL-34). */
@@ -71,6 +78,13 @@ export class DelegateSuspended {
   @Agency() agency!: string;
   @Id() official!: string;
   @OneOf(...authorityLosses) reason!: AuthorityLoss;
+}
+
+/** The delegate holds a certificate no more that the group demands; until he does, the agency has none (POL-33). */
+export class DelegateCertificateLost {
+  @Agency() agency!: string;
+  @Id() official!: string;
+  @ListOf(oneOf(...trainingTopics), trainingTopics.length) missing!: TrainingTopic[];
 }
 
 export class SideSeated extends Occupant {
@@ -138,6 +152,7 @@ export const workingGroupEvents = {
   DelegateReplaced,
   DelegateRefused,
   DelegateSuspended,
+  DelegateCertificateLost,
   SideSeated,
   SeatVacated,
   GroupActivated,

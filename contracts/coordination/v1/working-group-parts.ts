@@ -63,6 +63,10 @@ export class Cadence {
   @Whole(1, 366) days!: number;
 }
 
+/** Training of which a group may demand a valid certificate of its delegates (INV-WG2). */
+export const trainingTopics = ['information-sharing', 'legal'] as const;
+export type TrainingTopic = (typeof trainingTopics)[number];
+
 /** A group as somebody proposes it. */
 export class GroupProposal {
   @Localized(500) title!: LocalizedText;

@@ -11,6 +11,7 @@ import {
   Localized,
   type LocalizedText,
   OneOf,
+  oneOf,
   Optional,
   Part,
   Whole,
@@ -24,6 +25,8 @@ import {
   GroupProposal,
   mostDeliverables,
   Occupant,
+  type TrainingTopic,
+  trainingTopics,
   Transfer,
 } from './working-group-parts';
 import { rejections } from './working-group-rejections';
@@ -47,6 +50,8 @@ export class CharterGroup {
   @Optional() @Instant() sunset?: string;
   /** The most seats of each sector of a round table; ten where none is named. */
   @Optional() @Whole(1, 100) seats?: number;
+  /** In what each delegate holds a valid certificate (INV-WG2). */
+  @Optional() @ListOf(oneOf(...trainingTopics), trainingTopics.length) training?: TrainingTopic[];
 }
 
 /** Names the official who speaks for the sender's agency in the group (INV-WG2). */
@@ -61,12 +66,12 @@ export class ReplaceDelegate {
   @Id() official!: string;
 }
 
-/** POL-34: a delegate may have lost the authority to speak for the agency. */
+/** POL-33, POL-34: a delegate may have lost a certificate that the group demands, or the authority to speak for the agency. */
 @By('policy')
 export class SuspendDelegate {
   @Agency() agency!: string;
   @Id() official!: string;
-  @OneOf(...authorityLosses) reason!: AuthorityLoss;
+  @OneOf(...authorityLosses, 'certificate-lost') reason!: AuthorityLoss | 'certificate-lost';
 }
 
 /** Gives a side or sector a seat: a vacant one, a further one, or that of whoever leaves it. */

@@ -4,3 +4,4 @@ export { courseRun } from './course-run';
 export * from './course-run-events';
 export { programme, ProgrammeDefined, ProgrammePublished, ProgrammeRetired } from './programme';
 export { type Topic, topics } from './programme-parts';
+export * from './queries';

@@ -54,7 +54,8 @@ export const decideCharter = {
 
 /** The charter that the coordinator states, or which piece of it is missing. */
 const charterFrom = ({ proposal }: Group, command: commands.CharterGroup, coordinator: string) => {
-  const { task, lead, agencies = [], deliverables = [], cadence = { days: cadenceDays }, sunset, seats } = command;
+  const { task, lead, agencies = [], deliverables = [], cadence = { days: cadenceDays }, sunset } = command;
+  const { seats, training = [] } = command;
   const { title, type, proposer } = proposal;
   if (!task) return reject('task-missing');
   if (!lead) return reject('lead-missing');
@@ -66,6 +67,7 @@ const charterFrom = ({ proposal }: Group, command: commands.CharterGroup, coordi
   return {
     ...{ title, type, task, lead, agencies: members, proposer, coordinator, deliverables, cadence, sunset },
     ...(type === 'round-table' ? { seats: seats ?? seatsPerSector } : {}),
+    ...(training.length > 0 ? { training: [...new Set(training)] } : {}),
   };
 };
 

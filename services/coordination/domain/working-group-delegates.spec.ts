@@ -20,8 +20,8 @@ const replaced = (official: string, previous: string) =>
   past('DelegateReplaced', { agency: 'energy', official, previous });
 const refused = (why: string) => past('DelegateRefused', { agency: 'energy', official: 'rana', why });
 const lost = { agency: 'energy', official: 'rana', reason: 'mandate-revoked' };
-const mandated = { authority: 'mandate', certificates: 'valid' };
-const head = { authority: 'head', certificates: 'valid' };
+const mandated = { authority: 'mandate', missing: [] };
+const head = { authority: 'head', missing: [] };
 
 describe('a delegate (INV-WG2)', () => {
   it('is appointed by the head of a member, as the head or under a valid mandate (INV-WG2)', () => {
@@ -39,12 +39,35 @@ describe('a delegate (INV-WG2)', () => {
     refusedFor(undefined).thenRefused('not-authorised', refused('mandate'));
   });
   it('without a certificate is refused, and the attempt stays on record (INV-WG2)', () => {
+    const refusal = (missing: string[]) => {
+      const { type, data } = refused('certificate');
+      return past(type, { ...data, missing });
+    };
     given(workingGroup, ...chartered)
-      .when(appoint('rana'), energy, { ...mandated, certificates: 'missing' })
-      .thenRefused('not-certified', refused('certificate'));
-    given(workingGroup, ...chartered)
+      .when(appoint('rana'), energy, { ...mandated, missing: ['legal'] })
+      .thenRefused('not-certified', refusal(['legal']));
+    const demanding = chartered.map((event) =>
+      event.type === 'WorkingGroupChartered'
+        ? { ...event, data: { ...event.data, training: ['information-sharing', 'legal'] } }
+        : event,
+    );
+    given(workingGroup, ...demanding)
       .when(appoint('rana'), energy, { authority: 'head' })
-      .thenRefused('not-certified', refused('certificate'));
+      .thenRefused('not-certified', refusal(['information-sharing', 'legal']));
+  });
+  it('whose certificate is lost speaks for the agency no more, where the group demands it (POL-33)', () => {
+    const lost = (missing: string[]) =>
+      given(workingGroup, ...active, appointed('rana')).when(
+        { type: 'SuspendDelegate', data: { agency: 'energy', official: 'rana', reason: 'certificate-lost' } },
+        { agency: 'system', actor: 'policy:POL-33', role: 'policy' },
+        { ...mandated, missing },
+      );
+    const event = past('DelegateCertificateLost', { agency: 'energy', official: 'rana', missing: ['legal'] });
+    lost(['legal']).then(event);
+    lost([]).then();
+    expect(given(workingGroup, ...active, appointed('rana'), event).state).toMatchObject({
+      delegates: [{ agency: 'energy', is: 'suspended' }],
+    });
   });
   it('is one for each agency; another takes the place by replacement alone (INV-WG2)', () => {
     given(workingGroup, ...active, appointed('rana'))

@@ -10,7 +10,7 @@ export const decideDelegates = {
       const before = delegateOf(group, agency);
       if (before?.official === official && before.is === 'appointed') return [];
       if (before) return reject('delegate-appointed', { official: before.official });
-      return unqualified(agency, official, facts) ?? [{ type: 'DelegateAppointed', data: { agency, official } }];
+      return unqualified(group, official, agency, facts) ?? [{ type: 'DelegateAppointed', data: { agency, official } }];
     }),
   ),
 
@@ -20,33 +20,49 @@ export const decideDelegates = {
       if (!before) return reject('no-delegate');
       if (before.official === official && before.is === 'appointed') return [];
       return (
-        unqualified(agency, official, facts) ?? [
+        unqualified(group, official, agency, facts) ?? [
           { type: 'DelegateReplaced', data: { agency, official, previous: before.official } },
         ]
       );
     }),
   ),
 
-  /** POL-34: whoever still has authority, by another mandate or as the head, stays. What was done before stays valid (U14). */
-  SuspendDelegate: byAnyone<commands.SuspendDelegate>((group, command, _context, { authority = 'none' }) => {
-    const { agency, official, reason } = command;
+  /**
+   * POL-33, POL-34: whoever still has authority, by another mandate or as the head, and the certificates that are demanded
+   * stays. What was done before stays valid (U14).
+   */
+  SuspendDelegate: byAnyone<commands.SuspendDelegate>((group, { agency, official, reason }, _context, facts) => {
     const delegate = delegateOf(group, agency);
-    const isLost = authority === 'none' && delegate?.official === official && delegate.is === 'appointed';
-    return isLost && !hasEnded(group) ? [{ type: 'DelegateSuspended', data: { agency, official, reason } }] : [];
+    if (hasEnded(group) || delegate?.official !== official || delegate.is !== 'appointed') return [];
+    if (reason !== 'certificate-lost')
+      return facts.authority === undefined || facts.authority === 'none'
+        ? [{ type: 'DelegateSuspended', data: { agency, official, reason } }]
+        : [];
+    const missing = missingOf(group, facts);
+    return missing.length > 0 ? [{ type: 'DelegateCertificateLost', data: { agency, official, missing } }] : [];
   }),
 };
+
+/** In what a certificate is demanded and missing (INV-WG2). */
+const missingOf = ({ charter }: Group, { missing = charter?.training ?? [] }: Partial<GroupFacts>) => [...missing];
 
 const delegateOf = ({ delegates }: Group, agency: string) => delegates.find((one) => one.agency === agency);
 
 /** INV-WG2: nobody is a delegate without authority and certificates; the attempt stays on record. */
 const unqualified = (
-  agency: string,
+  group: Group,
   official: string,
-  { authority = 'none', certificates = 'missing' }: GroupFacts,
+  agency: string,
+  facts: Partial<GroupFacts>,
 ): GroupDecision | undefined => {
+  const { authority = 'none' } = facts;
   if (authority === 'none')
     return refuse('not-authorised', { type: 'DelegateRefused', data: { agency, official, why: 'mandate' } });
-  if (certificates === 'missing')
-    return refuse('not-certified', { type: 'DelegateRefused', data: { agency, official, why: 'certificate' } });
+  const missing = missingOf(group, facts);
+  if (missing.length > 0)
+    return refuse('not-certified', {
+      type: 'DelegateRefused',
+      data: { agency, official, why: 'certificate', missing },
+    });
   return undefined;
 };

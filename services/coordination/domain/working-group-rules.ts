@@ -1,3 +1,4 @@
+import type { TrainingTopic } from '../../../contracts/coordination/v1/working-group-parts';
 import type { workingGroup as contract } from '../../../contracts/coordination/v1/working-group';
 import type { GroupStage } from '../../../contracts/coordination/v1/working-group-parts';
 import { type Calendar, type Decision, type EventOf, reject, rulesOn, unless } from '../../../libs/eventsourcing';
@@ -23,8 +24,11 @@ export interface GroupFacts {
    * at this moment; `none` where it is left out.
    */
   readonly authority?: 'head' | 'mandate' | 'none';
-  /** AppointDelegate, ReplaceDelegate: whether the official holds the certificates required; `missing` where it is left out. */
-  readonly certificates?: 'valid' | 'missing';
+  /**
+   * AppointDelegate, ReplaceDelegate, SuspendDelegate: in what the group demands a certificate and the official holds none
+   * that is valid; in all of it where this is left out.
+   */
+  readonly missing?: readonly TrainingTopic[];
   /** ExtendCharter, DissolveGroup: the groups named to take deliverables over that are at work, and until when. */
   readonly receivers?: readonly { readonly group: string; readonly sunset: string }[];
 }

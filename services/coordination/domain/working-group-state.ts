@@ -127,6 +127,15 @@ const working = (group: Group): Partial<Group> => ({
 
 type Evolve = Decider<State, typeof contract.commands, typeof contract.events>['evolve'];
 
+/** The delegate speaks for the agency no more until he, or another, is named anew. */
+const suspended = amend<{ agency: string; official: string }>(({ delegates }, { agency, official }) => ({
+  delegates: changed(
+    delegates,
+    (one) => one.agency === agency && one.official === official,
+    (one) => ({ ...one, is: 'suspended' }),
+  ),
+}));
+
 /** What each event makes of a group. */
 export const evolve: Evolve = {
   WorkingGroupProposed: ({ deadlines }, proposal): State => ({
@@ -149,13 +158,8 @@ export const evolve: Evolve = {
   DelegateAppointed: delegated,
   DelegateReplaced: delegated,
   DelegateRefused: unchanged,
-  DelegateSuspended: amend(({ delegates }, { agency, official }) => ({
-    delegates: changed(
-      delegates,
-      (one) => one.agency === agency && one.official === official,
-      (one) => ({ ...one, is: 'suspended' }),
-    ),
-  })),
+  DelegateSuspended: suspended,
+  DelegateCertificateLost: suspended,
   SideSeated: amend(({ seats }, occupant) => {
     const { seat, side } = occupant;
     const taken = { seat, side, occupant };

@@ -77,7 +77,7 @@ const knowledge = fc.constantFrom(
     ...inCalendars,
     coordinator: 'coordinator',
     authority: 'mandate',
-    certificates: 'valid',
+    missing: [],
     receivers: [{ group: 'grid', sunset: '2030-01-01T00:00:00.000Z' }],
   },
 );

@@ -12,7 +12,7 @@ import {
   sunset,
 } from '../domain/working-group-examples';
 import type { State } from '../domain/working-group-state';
-import { assumedOfGroups, groupFacts } from './working-group';
+import { groupFacts } from './working-group';
 
 const registered = ['water', 'energy', 'coordinator'];
 const calendars = [leadCalendar, coordinatorCalendar];
@@ -38,7 +38,16 @@ const registry = {
   holderOf: () => 'coordinator',
 };
 let asked = 0;
-const known = { registry, upToDate: () => Promise.resolve(void asked++) } as unknown as Known;
+/** What rana holds: sharing now, legal until yesterday. */
+const held = [
+  { topic: 'information-sharing', validFrom: '2026-01-01T00:00:00Z', suspensions: [] },
+  { topic: 'legal', validFrom: '2026-01-01T00:00:00Z', validUntil: '2026-02-28T00:00:00Z', suspensions: [] },
+];
+const views = () => ({
+  select: (_where: string, holder: string, topic: string) =>
+    holder === 'rana' ? held.filter((one) => one.topic === topic) : [],
+});
+const known = { registry, views, upToDate: () => Promise.resolve(void asked++) } as unknown as Known;
 
 const of = (...events: readonly { type: string; data: object }[]): State =>
   fold(workingGroup, workingGroup.initial, events);
@@ -64,9 +73,19 @@ describe('what a group knows of the world', () => {
     expect(asked).toBe(before + 2);
   });
 
-  it('nobody lacks a certificate until training exists, and the rules say so (INV-WG2)', async () => {
-    expect(await know('ReplaceDelegate', { official: 'rana' }, 'energy')).toMatchObject({ certificates: 'valid' });
-    expect(assumedOfGroups).toEqual([expect.objectContaining({ rule: 'INV-WG2', until: 'training' })]);
+  it('in what a certificate is demanded of a delegate, and none is held now (INV-WG2)', async () => {
+    const charter = active.map((event) =>
+      event.type === 'WorkingGroupChartered'
+        ? { ...event, data: { ...event.data, training: ['information-sharing', 'legal'] } }
+        : event,
+    );
+    expect(await know('ReplaceDelegate', { official: 'rana' }, 'energy')).toMatchObject({ missing: [] });
+    expect(await know('ReplaceDelegate', { official: 'rana' }, 'energy', of(...charter))).toMatchObject({
+      missing: ['legal'],
+    });
+    expect(await know('AppointDelegate', { official: 'omar' }, 'energy', of(...charter))).toMatchObject({
+      missing: ['information-sharing', 'legal'],
+    });
   });
 
   it('who coordinates, which agencies act no more, and in whose days what is due is counted (INV-WG1)', async () => {

@@ -1,22 +1,22 @@
+import type { TrainingTopic } from '../../../contracts/coordination/v1/working-group-parts';
+import { certificateOf } from '../../../libs/certificates';
 import type { Registry } from '../../../libs/directory';
 import type { FactsOf, Look } from '../../../libs/eventsourcing';
-import type { Assumption, Known } from '../../../libs/service';
+import type { Known } from '../../../libs/service';
 import { workingGroup } from '../domain/working-group';
 import type { GroupFacts } from '../domain/working-group-rules';
 import { isProposed, type State, termsOf } from '../domain/working-group-state';
 import { authorityOf } from './authority';
 
-/** INV-WG2 asks for certificates of sharing or legal training. The training mechanism will issue them; until it exists, nobody lacks one. */
-const certificates = 'valid';
-
-/** What is taken for granted until the mechanism that would know it exists; `npm run rules` lists it. */
-export const assumedOfGroups: readonly Assumption[] = [
-  { rule: 'INV-WG2', fact: 'every delegate holds the certificates required', until: 'training' },
-];
+/** In what the group demands a certificate and an official holds none that is valid now (INV-WG2). */
+const missingOf = (views: Known['views'], state: State, official: string, now: string): readonly TrainingTopic[] =>
+  (isProposed(state) ? (state.charter?.training ?? []) : []).filter(
+    (topic) => !certificateOf(views, official, topic, now),
+  );
 
 /** What a group's rules must know: who is who and calendars from the directory, other groups from their streams. */
 export const groupFacts =
-  ({ registry, upToDate }: Known): FactsOf<State> =>
+  ({ registry, views, upToDate }: Known): FactsOf<State> =>
   async ({ type, state, data, context }, look): Promise<GroupFacts> => {
     switch (type) {
       case 'ProposeGroup':
@@ -35,7 +35,10 @@ export const groupFacts =
       case 'SuspendDelegate': {
         await upToDate();
         const { official, agency = context.agency } = data as { official: string; agency?: string };
-        return { authority: authorityOf(registry, agency, official, undefined, context.now), certificates };
+        return {
+          authority: authorityOf(registry, agency, official, undefined, context.now),
+          missing: missingOf(views, state, official, context.now),
+        };
       }
       case 'SeatSide': {
         await upToDate();

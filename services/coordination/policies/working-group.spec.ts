@@ -4,7 +4,7 @@ import { charteredAs, en, mapDue, reason, sunsetMissed } from '../domain/working
 import { delegating } from '../read/delegating';
 import { representing } from '../read/representing';
 import { recheckAuthority } from './authority-lost';
-import { enrolRefused, groupMeets, seriesIdOf, takeOverDeliverables } from './working-group';
+import { groupMeets, seriesIdOf, takeOverDeliverables } from './working-group';
 
 const when = (policy: Policy, aggregate: string, type: string, stream: string, data: object) =>
   policy.when[aggregate]![type]!({ type, stream, data } as never);
@@ -56,11 +56,6 @@ describe('a chartered group (POL-9)', () => {
   it('waits for its specialists until secondments exist (POL-9)', () => {
     expect(groupMeets.pending).toEqual([expect.stringContaining('secondments')]);
   });
-});
-
-it('POL-10: whoever lacked a certificate waits for the courses', () => {
-  expect(enrolRefused.when).toEqual({});
-  expect(enrolRefused.pending).toEqual([expect.stringContaining('course')]);
 });
 
 describe('what one group transfers (transferred-deliverables)', () => {

@@ -41,13 +41,6 @@ export const groupMeets: Policy = {
   pending: ['WorkingGroupChartered → secondments are requested where specialists are missing (resource sharing)'],
 };
 
-/** POL-10: the event tells the agency; enrolling its official waits for the courses. */
-export const enrolRefused: Policy = {
-  name: 'POL-10',
-  when: {},
-  pending: ['DelegateRefused(certificate) → the official is enrolled in the next course run (training)'],
-};
-
 const passOn = ({ stream, data: { transferred = [] } }: Seen<CharterExtended | WorkingGroupDissolved>) =>
   transferred.map(({ to: group, ...deliverable }) =>
     to('workingGroup', 'TakeOverDeliverable', group, {

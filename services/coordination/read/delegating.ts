@@ -13,7 +13,7 @@ const key = (group: string, agency: string): string => `${group}/${agency}`;
 /** For POL-34: in which groups an official speaks for an agency. */
 export const delegating: ViewDefinition<DelegatingRow> = {
   name: 'coordination.delegating',
-  version: 1,
+  version: 2,
   columns: { official: (row) => row.official },
   on: [
     on<DelegatingRow, typeof workingGroup.events>(workingGroup, {
@@ -22,6 +22,7 @@ export const delegating: ViewDefinition<DelegatingRow> = {
       DelegateReplaced: (rows, { stream, data: { agency, official } }) =>
         rows.put(key(idOf(stream), agency), { group: idOf(stream), agency, official }),
       DelegateSuspended: (rows, { stream, data: { agency } }) => rows.delete(key(idOf(stream), agency)),
+      DelegateCertificateLost: (rows, { stream, data: { agency } }) => rows.delete(key(idOf(stream), agency)),
     }),
   ],
 };

@@ -21,6 +21,15 @@ const amend = (rows: Groups, event: Seen<unknown>, change: (row: GroupRow) => Pa
     return { ...row, state: stands ? 'suspended' : row.stage };
   });
 
+const suspended = (rows: Groups, event: Seen<{ agency: string; official: string }>): void =>
+  amend(rows, event, ({ delegates }) => ({
+    delegates: changed(
+      delegates,
+      ({ agency, official }) => agency === event.data.agency && official === event.data.official,
+      (one) => ({ ...one, is: 'suspended' }),
+    ),
+  }));
+
 const delegated = (rows: Groups, event: Seen<{ agency: string; official: string }>): void =>
   amend(rows, event, ({ delegates }) => {
     const { agency, official } = event.data;
@@ -77,14 +86,8 @@ export const groups: ViewDefinition<GroupRow> = {
             said(event),
           ],
         })),
-      DelegateSuspended: (rows, event) =>
-        amend(rows, event, ({ delegates }) => ({
-          delegates: changed(
-            delegates,
-            ({ agency, official }) => agency === event.data.agency && official === event.data.official,
-            (one) => ({ ...one, is: 'suspended' }),
-          ),
-        })),
+      DelegateSuspended: suspended,
+      DelegateCertificateLost: suspended,
       SideSeated: (rows, event) =>
         amend(rows, event, ({ seats }) => ({
           seats: [...seats.filter(({ seat }) => seat !== event.data.seat), said(event)],

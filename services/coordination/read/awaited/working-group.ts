@@ -75,6 +75,7 @@ export const groups = awaitedBy<State>(workingGroup, {
     'DelegateAppointed',
     'DelegateReplaced',
     'DelegateSuspended',
+    'DelegateCertificateLost',
     'SideSeated',
     'SeatVacated',
     'GroupActivated',

@@ -1,0 +1,26 @@
+import { certificatesView } from '../../libs/certificates';
+import type { Mechanism } from '../../libs/service';
+import { certificate } from './domain/certificate';
+import { courseRun } from './domain/course-run';
+import { programme } from './domain/programme';
+import { certificateFacts, certificateTurn } from './facts/certificate';
+import { courseRunFacts } from './facts/course-run';
+import { supersede } from './policies/certificates';
+import { enrolRefused } from './policies/enrolment';
+import { certificatesQuery } from './read/certificates-query';
+import { programmesQuery } from './read/programmes-query';
+import { runs } from './read/runs';
+import { runsQuery } from './read/runs-query';
+
+/** Training: what officials are taught, and which of them hold a certificate. */
+export const training: Mechanism = {
+  name: 'training',
+  aggregates: (known) => [
+    { decider: programme },
+    { decider: courseRun, facts: courseRunFacts(known) },
+    { decider: certificate, facts: certificateFacts(known), turn: certificateTurn },
+  ],
+  knows: [certificatesView, runs],
+  queries: (tools) => [programmesQuery(), runsQuery(), certificatesQuery(tools)],
+  policies: (known) => [enrolRefused(known), supersede],
+};
