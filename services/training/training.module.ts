@@ -5,6 +5,7 @@ import { courseRun } from './domain/course-run';
 import { programme } from './domain/programme';
 import { certificateFacts, certificateTurn } from './facts/certificate';
 import { courseRunFacts } from './facts/course-run';
+import { programmeFacts } from './facts/programme';
 import { supersede } from './policies/certificates';
 import { enrolRefused } from './policies/enrolment';
 import { certificatesQuery } from './read/certificates-query';
@@ -16,7 +17,7 @@ import { runsQuery } from './read/runs-query';
 export const training: Mechanism = {
   name: 'training',
   aggregates: (known) => [
-    { decider: programme },
+    { decider: programme, facts: programmeFacts },
     { decider: courseRun, facts: courseRunFacts(known) },
     { decider: certificate, facts: certificateFacts(known), turn: certificateTurn },
   ],

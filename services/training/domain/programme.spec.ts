@@ -2,6 +2,7 @@ import { given } from '../../../libs/testing';
 import { programme } from './programme';
 import { academy, defined, energy, reason, syllabus } from './training-examples';
 
+const facts = { roles: ['sharing-officer', 'chair'] };
 const define = (change: object = {}) => ({ type: 'DefineProgramme', data: { ...syllabus, ...change } });
 const publish = { type: 'PublishProgramme', data: {} };
 const published = { type: 'ProgrammePublished', data: defined.data };
@@ -9,25 +10,25 @@ const retire = { type: 'RetireProgramme', data: { reason } };
 
 describe('a training programme', () => {
   it('on sharing or the law is regular: twelve months, and some must hold its certificate (INV-CR7)', () => {
-    given(programme).when(define(), academy).then(defined);
+    given(programme).when(define(), academy, facts).then(defined);
     for (const topic of ['information-sharing', 'legal'])
       given(programme)
-        .when(define({ topic, mandatory: undefined }), academy)
+        .when(define({ topic, mandatory: undefined }), academy, facts)
         .thenRejected('mandatory-roles-missing');
   });
 
   it('on anything else has an interval only where one is named (INV-CR7)', () => {
-    const { decision } = given(programme).when(define({ topic: 'team', mandatory: undefined }), academy);
+    const { decision } = given(programme).when(define({ topic: 'team', mandatory: undefined }), academy, facts);
     expect(decision).toMatchObject([{ type: 'ProgrammeDefined' }]);
     expect(decision).not.toHaveProperty('0.data.interval');
   });
 
   it('names roles that there are, and none beyond its audience (INV-CR7)', () => {
     given(programme)
-      .when(define({ audience: ['wizard'] }), academy)
+      .when(define({ audience: ['wizard'] }), academy, facts)
       .thenRejected('role-unknown');
     given(programme)
-      .when(define({ mandatory: ['chair'] }), academy)
+      .when(define({ mandatory: ['chair'] }), academy, facts)
       .thenRejected('mandatory-beyond-audience');
   });
 
@@ -43,7 +44,7 @@ describe('a training programme', () => {
 
   it('is defined once under its id', () => {
     given(programme, defined)
-      .when(define({ passMark: 90 }), academy)
+      .when(define({ passMark: 90 }), academy, facts)
       .thenRejected('programme-defined-differently');
   });
 });

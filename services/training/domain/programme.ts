@@ -1,4 +1,3 @@
-import { officialRoles } from '../../../contracts/directory/v1/official';
 import {
   type DefineProgramme,
   programme as contract,
@@ -27,21 +26,30 @@ export interface Programme {
   readonly defined: ProgrammeDefined;
 }
 
+/** What decisions on a programme know of elsewhere. */
+export interface ProgrammeFacts {
+  /** DefineProgramme: the roles that officials may hold. */
+  readonly roles?: readonly string[];
+}
+
 export type State = { readonly is: 'unknown' } | Programme;
 
 export const isProgramme = (state: State): state is Programme => state.is !== 'unknown';
 
 type Answer = Decision<EventOf<typeof contract.events>, keyof typeof contract.rejections>;
 
-const among = rulesOn<State, Programme, object, Answer>(isProgramme, () => reject('programme-not-defined'));
+const among = rulesOn<State, Programme, ProgrammeFacts, Answer>(isProgramme, () => reject('programme-not-defined'));
 const byOwner = among(({ defined }, { agency }) =>
   agency === defined.agency ? undefined : reject('not-your-programme'),
 );
 const onProgramme = changesOn<State, Programme>(isProgramme);
 
 /** The "no" to a syllabus that leaves out who must be trained, or names whom nobody knows (INV-CR7). */
-const unfit = ({ topic, audience, mandatory = [] }: DefineProgramme): Answer | undefined => {
-  const unknown = [...audience, ...mandatory].find((role) => !officialRoles.includes(role));
+const unfit = (
+  { topic, audience, mandatory = [] }: DefineProgramme,
+  { roles = [] }: ProgrammeFacts,
+): Answer | undefined => {
+  const unknown = [...audience, ...mandatory].find((role) => !roles.includes(role));
   if (unknown) return reject('role-unknown', { role: unknown });
   const beyond = mandatory.find((role) => !audience.includes(role));
   if (beyond) return reject('mandatory-beyond-audience', { role: beyond });
@@ -49,15 +57,15 @@ const unfit = ({ topic, audience, mandatory = [] }: DefineProgramme): Answer | u
 };
 
 /** A training programme: defined, then published for courses to be held, and one day retired. */
-export const programme = decider(contract)<State>({
+export const programme = decider(contract)<State, ProgrammeFacts | undefined>({
   initial: { is: 'unknown' },
   decide: {
     /** INV-CR7: sharing and legal training are regular, and some roles must hold the certificate. */
-    DefineProgramme: (state, command, { agency }) => {
+    DefineProgramme: (state, command, { agency }, facts = {}) => {
       const interval = command.interval ?? (regularTopics.includes(command.topic) ? regularInterval : undefined);
       const defined = stated({ ...command, agency, interval, passMark: command.passMark ?? usualPassMark });
       if (isProgramme(state)) return sameContent(state.defined, defined) ? [] : reject('programme-defined-differently');
-      return unfit(command) ?? [{ type: 'ProgrammeDefined', data: defined }];
+      return unfit(command, facts) ?? [{ type: 'ProgrammeDefined', data: defined }];
     },
     PublishProgramme: byOwner(({ is, defined }) => {
       if (is === 'retired') return reject('programme-retired');
