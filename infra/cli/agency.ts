@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { addAgency } from '../local/add-agency';
 import { sampleFounding } from '../local/founding';
+import { signingKeyPath } from '../local/signing-keys';
 import { withStack } from './with-stack';
 
 interface Options {
@@ -67,13 +68,14 @@ async function add(id: string, options: Options): Promise<void> {
       weekend: weekend.split(',').map(Number),
       registrar: { agency: registrar, actor },
     });
-    return { agency: id, bus, credentials, head };
+    return { agency: id, bus, credentials, signingKey: signingKeyPath(data, id), head };
   });
   if (options.json) return void process.stdout.write(`${JSON.stringify(said)}\n`);
   process.stdout.write(`
 ${id} is registered, and the bus lets it in.
   Connect to   ${said.bus}
   Credentials  ${said.credentials}  (keep them: they are the agency's key)
+  Signing key  ${said.signingKey}  (what binds the agency is signed with it)
   Commands     taawun.agency.${id}.cmd.<mechanism>.<aggregate>.<command>
   Queries      taawun.agency.${id}.qry.<mechanism>.<view>
   Its head     ${head}, who acts in every role of the agency until officials are appointed

@@ -7,6 +7,7 @@ import { inFolder } from '../../libs/service';
 import { credentialsOf } from '../local/credentials';
 import { type Founding, sampleFounding } from '../local/founding';
 import { runningOn } from '../local/hold';
+import { signingKeyOf } from '../local/signing-keys';
 import { startStack } from '../local/stack';
 
 /** A stack at hand: the one that runs on the folder, or one started for the time being. */
@@ -40,7 +41,9 @@ export async function withStack<T>(
       bus,
       system,
       agency: async (id, language = 'en', credentials = credentialsOf(folder, id)) => {
-        const client = await AgencyClient.open(id, credentials, bus, { language });
+        const signingKey = signingKeyOf(folder, id);
+        const options = { language, ...(signingKey ? { signingKey } : {}) };
+        const client = await AgencyClient.open(id, credentials, bus, options);
         clients.push(client);
         return client;
       },

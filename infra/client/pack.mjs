@@ -11,7 +11,7 @@ const run = (command, ...args) =>
   execFileSync(command, args, { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
 
 const { version, license, engines, dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-const needs = ['class-transformer', 'class-validator', 'jose', 'nats', 'reflect-metadata'];
+const needs = ['canonicalize', 'class-transformer', 'class-validator', 'jose', 'nats', 'reflect-metadata'];
 const entry = (path) => ({ types: `./${path}.d.ts`, default: `./${path}.js` });
 const about = {
   name: '@taawun/client',

@@ -5,6 +5,7 @@ import { acceptedOrThrow, AgencyClient } from '../../libs/client';
 import type { LocalizedText } from '../../libs/contract';
 import { admitted, credentialsOf, newBusKey, writeCredentials } from './credentials';
 import { sampleFounding } from './founding';
+import { giveSigningKey } from './signing-keys';
 
 /** An agency that is to join a stack; what is left out is a sample. */
 export interface Newcomer {
@@ -25,7 +26,7 @@ export interface Newcomer {
 }
 
 /**
- * Registers an agency with a bus key of its own, through the bus and as the registrar, and writes its credentials file;
+ * Registers an agency with a bus key and a signing key of its own, through the bus, and writes its credentials file;
  * resolves with the file's path once the agency is let in and answered.
  * @throws Answered where the directory says no
  */
@@ -54,5 +55,11 @@ export async function addAgency(newcomer: Newcomer): Promise<string> {
   }
   const file = await writeCredentials(system, data, id, key);
   await admitted(bus, id, readFileSync(file, 'utf8'));
+  const own = await AgencyClient.open(id, readFileSync(file, 'utf8'), bus);
+  try {
+    await giveSigningKey(own, data, newcomer.head ?? `${id}-head`);
+  } finally {
+    await own.close();
+  }
   return file;
 }

@@ -5,7 +5,9 @@ import { log } from '../../libs/messaging';
 import { inFolder } from '../../libs/service';
 import { settled } from './advance';
 import { admitted, type BusKey, credentialsOf, credentialsPath, newBusKey, writeCredentials } from './credentials';
+import { AgencyClient } from '../../libs/client';
 import { sendInternal } from './internal';
+import { giveSigningKey, signingKeyPath } from './signing-keys';
 
 /** The first agency: the registrar, which is the coordinator's office. */
 export interface Founding {
@@ -52,6 +54,18 @@ export async function foundStack(system: NatsConnection, beginning: Beginning): 
   const isNew = founding && (await foundRegistrar(system, data, founding));
   await settled(system);
   if (isNew) await admitted(bus, founding.agency, credentialsOf(data, founding.agency));
+  if (founding) await signFor(founding, data, bus);
+}
+
+/** Gives the registrar a signing key where it has credentials here and no key yet. */
+async function signFor({ agency, head }: Founding, data: string, bus: string): Promise<void> {
+  if (existsSync(signingKeyPath(data, agency)) || !existsSync(credentialsPath(data, agency))) return;
+  const client = await AgencyClient.open(agency, credentialsOf(data, agency), bus);
+  try {
+    await giveSigningKey(client, data, head);
+  } finally {
+    await client.close();
+  }
 }
 
 /**

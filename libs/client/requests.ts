@@ -29,8 +29,8 @@ export class Requests {
   }
 
   /** The first answer that is no "later", or the last one. @throws Unanswered */
-  async answer<T extends object>(subject: string, body: object, headers: MsgHdrs): Promise<T | FailedReply> {
-    const bytes = JSON.stringify(body);
+  async answer<T extends object>(subject: string, body: object | string, headers: MsgHdrs): Promise<T | FailedReply> {
+    const bytes = typeof body === 'string' ? body : JSON.stringify(body);
     let last: { later: FailedReply } | { error: unknown } | undefined;
     for (let attempt = 1; attempt <= this.attempts && !this.connection.isClosed(); attempt++) {
       try {

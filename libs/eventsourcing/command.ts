@@ -1,5 +1,5 @@
 import type { Context, Decider, Rejection } from './decider';
-import type { EventContext, Position } from './event';
+import type { EventContext, Position, Signed } from './event';
 
 /** A command at the kernel's door: its shape is checked, its sender authenticated. */
 export interface Command {
@@ -22,8 +22,14 @@ export interface Command {
   readonly classification?: EventContext['classification'];
 }
 
-/** In which authority a command is decided; made by the edge from the directory. */
-export type Authority = Pick<Context, 'role' | 'head' | 'mandate'>;
+/** A signature of the sending agency over a command, verified; `salt` and `body` are kept sealed. */
+export interface SignedBy extends Omit<Signed, 'sealed'> {
+  readonly salt: string;
+  readonly body: string;
+}
+
+/** In which authority a command is decided, made by the edge from the directory; and its signature, where there is one. */
+export type Authority = Pick<Context, 'role' | 'head' | 'mandate'> & { readonly signed?: SignedBy };
 
 /** Lets a command in, or throws what the sender is to be told. Called when no remembered outcome answers it. */
 export type Admit = () => Authority | Promise<Authority>;

@@ -28,10 +28,35 @@ export interface EventContext {
   readonly lateReason?: string;
   /** The revisions of other streams that the decision relied on. */
   readonly reliedOn?: readonly { readonly stream: string; readonly revision: number }[];
+  /** The agency's signature over the command; on the first of its events. */
+  readonly signed?: Signed;
   /** The code of the refusal that these events record. */
   readonly refused?: string;
   /** `<key id>:<HMAC>` over the command; tells a repeat from another command under the same id. */
   readonly digest: string;
+}
+
+/** What is kept of a signed command: what was signed, and the signature; anybody can verify it against the agency's key. */
+export interface Signed {
+  /** Its canonical form (RFC 8785) is what was signed, or the leaf of the batch that was. */
+  readonly statement: {
+    readonly subject: string;
+    readonly digest: string;
+    readonly commandId: string;
+    readonly issuedAt: string;
+    readonly expiresAt: string;
+    readonly expectedRevision?: number;
+  };
+  /** The public half of the key: 32 bytes in base64url. */
+  readonly key: string;
+  /** Ed25519, base64url. */
+  readonly signature: string;
+  readonly batch?: { readonly index: number; readonly size: number; readonly path: readonly string[] };
+  /**
+   * The body as it came, with the salt of its digest, sealed for each person concerned in turn: erasing any of them takes
+   * it, and the salt, and leaves statement and signature as they are.
+   */
+  readonly sealed: { readonly text: string; readonly persons: readonly string[] };
 }
 
 /** An event that is to be recorded. */

@@ -1,5 +1,5 @@
 import { fieldsOf, type MessageClass } from '../contract';
-import { type Keys, sealFields } from '../sealing';
+import { type Keys, personsIn, sealFields, sealFor } from '../sealing';
 import { Appends } from './appends';
 import type { Clock } from './clock';
 import {
@@ -11,9 +11,10 @@ import {
   type Look,
   type Outcome,
   RevisionMoved,
+  type SignedBy,
 } from './command';
 import type { Context, Decider, Decision } from './decider';
-import { type RecordedEvent, streamOf } from './event';
+import { type RecordedEvent, type Signed, streamOf } from './event';
 import { type Folded, type Hot, HotStreams } from './hot';
 import { type Decided, digestUnder, draft, outcomeOf, recordedContext } from './recording';
 import type { Snapshots } from './snapshots';
@@ -40,6 +41,8 @@ interface Asked<S> {
   readonly command: Command;
   /** Its body with the personal fields sealed. */
   readonly body: object;
+  /** Its signature, as it is kept. */
+  readonly signed?: Signed;
   readonly authority: Authority;
 }
 
@@ -65,9 +68,12 @@ export class Handler {
     const hot = loaded instanceof Promise ? await loaded : loaded;
     const repeated = await this.first(decider, hot, command);
     if (repeated) return repeated;
-    const authority = await this.admitted(decider, hot, command, admit);
-    if ('outcome' in authority) return authority.outcome;
-    const asked = { aggregate, hot, command, body: await this.sealed(decider, command), authority };
+    const admitted = await this.admitted(decider, hot, command, admit);
+    if ('outcome' in admitted) return admitted.outcome;
+    const { signed: proof, ...authority } = admitted;
+    const signed = proof && (await this.kept(decider, command, proof));
+    const body = await this.sealed(decider, command);
+    const asked = { aggregate, hot, command, body, authority, ...(signed ? { signed } : {}) };
     const { type, data, id } = command;
     const turn = aggregate.turn?.({ type, data, id, state: hot.ahead.state });
     return turn === undefined ? this.settle(asked) : this.turns.take(turn, () => this.settle(asked));
@@ -151,6 +157,14 @@ export class Handler {
     return holdsPersonal(message) ? sealFields(message, data, id, this.kernel.keys) : data;
   }
 
+  /** What is kept of a signature: the body and its salt are sealed for the actor and for everybody whom the body concerns. */
+  private async kept(decider: Decider<any>, { type, data, id, actor }: Command, proof: SignedBy): Promise<Signed> {
+    const { salt, body, ...signed } = proof;
+    const persons = [...new Set([actor, ...personsIn(decider.contract.commands[type] as MessageClass, data, id)])];
+    const text = await sealFor(JSON.stringify({ salt, body }), persons, this.kernel.keys);
+    return { ...signed, sealed: { text, persons } };
+  }
+
   /** One round; undefined where another writer was faster. */
   private async attempt<S>(asked: Asked<S>): Promise<Outcome | undefined> {
     const { aggregate, hot, command } = asked;
@@ -195,7 +209,10 @@ export class Handler {
   }
 
   /** Appends what was decided; undefined where the state on which it was decided is no longer the latest. */
-  private async record<S>({ aggregate, hot, command }: Asked<S>, decided: Decided<S>): Promise<Outcome | undefined> {
+  private async record<S>(
+    { aggregate, hot, command, signed }: Asked<S>,
+    decided: Decided<S>,
+  ): Promise<Outcome | undefined> {
     const today = this.kernel.keys.windowKey(new Date(decided.context.now));
     const key = today instanceof Promise ? await today : today;
     // From here to the append everything happens in one turn, so that no other decision comes between.
@@ -203,7 +220,8 @@ export class Handler {
       hot.pending.has(keyOf(command)) || hot.remembered.findLately(command.agency, command.commandId) !== undefined;
     if (isTwin || hot.ahead !== decided.on) return undefined;
     const { decider } = aggregate;
-    const drafted = draft(decider, hot.stream, decided, recordedContext(command, decided, digestUnder(key, command)));
+    const shared = recordedContext(command, decided, digestUnder(key, command));
+    const drafted = draft(decider, hot.stream, decided, shared, signed);
     const stored = await this.appends.append(decider, hot, keyOf(command), drafted);
     return stored && outcomeOf(stored);
   }

@@ -10,6 +10,7 @@ export {
   IdReused,
   type Look,
   type Outcome,
+  type SignedBy,
   type Recorded,
   RevisionMoved,
   type TurnOf,

@@ -2,7 +2,7 @@ import { isPublic, type MessageClass } from '../contract';
 import type { Draft } from './appends';
 import type { Command, Outcome } from './command';
 import type { Context, Decider, Decision } from './decider';
-import { type EventContext, type NewEvent, type RecordedEvent } from './event';
+import type { EventContext, NewEvent, RecordedEvent, Signed } from './event';
 import { evolveBy, type Folded } from './hot';
 import { digestOf, uuid5 } from './identity';
 
@@ -56,6 +56,7 @@ export function draft<S>(
   stream: string,
   { decision, on, context }: Decided<S>,
   shared: EventContext,
+  signed?: Signed,
 ): Draft<S> {
   const decided = ('refused' in decision ? decision.events : decision) as readonly { type: string; data: object }[];
   const { now: recordedAt } = context;
@@ -77,7 +78,10 @@ export function draft<S>(
     const told = [...new Set([...parties, ...concerned].filter(Boolean))].sort();
     return isPublic(decider.contract.events[type] as MessageClass) ? ['public', ...told] : told;
   };
-  const events = drafts.map((event) => ({ ...event, context: { ...shared, audience: audienceOf(event) } }));
+  const events = drafts.map((event, index) => {
+    const context = { ...shared, audience: audienceOf(event) };
+    return { ...event, context: signed && index === 0 ? { ...context, signed } : context };
+  });
   return { events, states };
 }
 

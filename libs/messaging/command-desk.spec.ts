@@ -8,6 +8,7 @@ import { somePeople } from '../testing/roads-service';
 import { CommandDesk } from './command-desk';
 import { Edge } from './edge';
 import { Request } from './request';
+import { Signatures } from './signatures';
 import { type CommandReply, header } from './wire';
 
 const noon = '2026-03-01T12:00:00.000Z';
@@ -46,7 +47,9 @@ afterEach(async () => {
 
 function propose(issuedAt: string, patience?: number): Promise<CommandReply> {
   const handler = new Handler({ store, clock, keys: openMemoryKeys(), snapshots: noSnapshots });
-  const desk = new CommandDesk(handler, new Edge(somePeople().registry, following, store, clock, patience), clock);
+  const { registry } = somePeople();
+  const edge = new Edge(registry, following, store, clock, patience);
+  const desk = new CommandDesk(handler, edge, clock, new Signatures(registry, clock));
   const headers = newHeaders();
   headers.set(header.commandId, 'command-1');
   headers.set(header.actor, 'coordinator');

@@ -4,6 +4,7 @@ import { type Aggregate, type Clock, type Handler, idempotenceWindow, type Outco
 import type { Edge } from './edge';
 import { fill } from './failures';
 import type { Request } from './request';
+import type { Signatures } from './signatures';
 import { type CommandReply, Failure, header, type Language, system } from './wire';
 
 /** What clocks may differ by, in ms (INV-K3). */
@@ -17,6 +18,7 @@ export class CommandDesk {
     private readonly handler: Handler,
     private readonly edge: Edge,
     private readonly clock: Clock,
+    private readonly signatures: Signatures,
   ) {}
 
   /** @throws Failure */
@@ -27,14 +29,19 @@ export class CommandDesk {
     if (request.after) await this.edge.seen(request.after);
     const roles = rolesOf(contract.commands[type]!)!;
     const { occurredAt, lateReason, mandate, classification } = headers;
-    const admit = () => {
+    const { mechanism, aggregate: name } = contract;
+    const judge = () => {
       if (agency !== system) this.checkWindow(issuedAt);
       this.checkTimes(occurredAt, lateReason);
+      this.signatures.judge(`${mechanism}.${name}.${type}`, request);
       return this.edge.admit({ agency, actor, roles, mandate, classification });
     };
-    const outcome = await this.handler.handle(aggregate, { type, id, data, agency, actor, ...headers }, () =>
-      this.edge.surely(admit),
-    );
+    const admit = async () => {
+      const authority = await this.edge.surely(judge);
+      const signed = await this.signatures.verified(request);
+      return signed ? { ...authority, signed } : authority;
+    };
+    const outcome = await this.handler.handle(aggregate, { type, id, data, agency, actor, ...headers }, admit);
     return replyOf(outcome, contract.rejections, request.language);
   }
 

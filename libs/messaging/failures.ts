@@ -98,6 +98,36 @@ export const failureTexts: Readonly<Record<FailureCode, Texts>> = {
     fa: 'فرمان در {issuedAt} صادر شده است؛ فرمان‌ها تا هفت روز و حداکثر پنج دقیقه جلوتر از {now} پذیرفته می‌شوند.',
     he: 'הפקודה הוצאה ב־{issuedAt}; פקודות מתקבלות בתוך שבעה ימים ועד חמש דקות לפני {now}.',
   },
+  'signature-missing': {
+    en: '{command} is taken with a signature of the agency only: Taawun-Signature.',
+    ar: 'لا يُقبل {command} إلا بتوقيع الجهة: Taawun-Signature.',
+    fa: '{command} تنها با امضای دستگاه پذیرفته می‌شود: Taawun-Signature.',
+    he: '{command} מתקבלת רק בחתימת הגורם: Taawun-Signature.',
+  },
+  'signature-foreign': {
+    en: 'The key of the signature is no signing key of {agency}.',
+    ar: 'مفتاح التوقيع ليس من مفاتيح التوقيع لدى {agency}.',
+    fa: 'کلید امضا از کلیدهای امضای {agency} نیست.',
+    he: 'מפתח החתימה אינו מפתח חתימה של {agency}.',
+  },
+  'signature-revoked': {
+    en: 'The signing key of {agency} was revoked.',
+    ar: 'أُلغي مفتاح التوقيع لدى {agency}.',
+    fa: 'کلید امضای {agency} باطل شده است.',
+    he: 'מפתח החתימה של {agency} בוטל.',
+  },
+  'signature-expired': {
+    en: 'The signature counted until {expiresAt}; sign the command anew.',
+    ar: 'كان التوقيع صالحاً حتى {expiresAt}؛ وقّع الأمر من جديد.',
+    fa: 'امضا تا {expiresAt} معتبر بود؛ فرمان را از نو امضا کنید.',
+    he: 'החתימה הייתה תקפה עד {expiresAt}; חתמו על הפקודה מחדש.',
+  },
+  'signature-wrong': {
+    en: 'The signature of {agency} is not one over this command.',
+    ar: 'توقيع {agency} ليس على هذا الأمر.',
+    fa: 'امضای {agency} بر این فرمان نیست.',
+    he: 'החתימה של {agency} אינה על פקודה זו.',
+  },
   'not-seen-yet': {
     en: 'Position {position} has not been seen here yet.',
     ar: 'لم يُرَ الموضع {position} هنا بعد.',

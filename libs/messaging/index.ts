@@ -9,5 +9,6 @@ export { queries } from './queries';
 export { type Answer, answered, type Query, type Reader, type Views } from './query';
 export { QueryDesk } from './query-desk';
 export { defaultQuota, type Quota, Quotas } from './quota';
+export { Signatures, signedByDefault } from './signatures';
 export { type Agencies, NatsStrategy } from './strategy';
 export * from './wire';

@@ -1,6 +1,7 @@
 import type { Msg } from 'nats';
 import { agencyPattern, idPattern } from '../contract';
 import { classifications, type Classification, type Position } from '../eventsourcing';
+import { type Proof, readProof } from '../signing';
 import { languageOf } from './failures';
 import { Failure, header, type Language } from './wire';
 
@@ -15,7 +16,7 @@ export class Request {
     readonly agency: string,
     /** What follows the agency in the subject. */
     readonly pattern: string,
-    private readonly message: Pick<Msg, 'headers'>,
+    private readonly message: Pick<Msg, 'headers'> & Partial<Pick<Msg, 'data'>>,
     /** The aggregate's id, taken from the body of a command. */
     readonly id = '',
   ) {}
@@ -40,6 +41,25 @@ export class Request {
   /** The official named, where one is: an agency's own system may ask without. */
   get actorIfAny(): string | undefined {
     return this.header(header.actor) ? this.actor : undefined;
+  }
+
+  /** When the command was issued, in the words of its sender: what is signed is what was sent. */
+  get issuedAtAsSent(): string {
+    return this.header(header.issuedAt) ?? '';
+  }
+
+  /** The bytes of the body, as they came. */
+  get body(): Uint8Array {
+    return this.message.data ?? new Uint8Array();
+  }
+
+  /** The signature over the command, where there is one. @throws Failure `invalid` */
+  get proof(): Proof | undefined {
+    const value = this.header(header.signature);
+    if (value === undefined) return undefined;
+    const proof = readProof(value);
+    if (!proof) throw invalid(header.signature, 'must be the base64url of a proof, as the wire page describes it');
+    return proof;
   }
 
   /** @throws Failure `invalid` where a header that every command needs is absent or of the wrong form */

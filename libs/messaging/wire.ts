@@ -20,6 +20,8 @@ export const header = {
   legalBasis: 'Taawun-Legal-Basis',
   classification: 'Taawun-Classification',
   after: 'Taawun-After',
+  /** A signature of the agency over the command. */
+  signature: 'Taawun-Signature',
   /** Of a record that is fed: the version of the asset's schema that it follows. */
   assetVersion: 'Taawun-Asset-Version',
   language: 'Accept-Language',
@@ -27,7 +29,10 @@ export const header = {
 
 /** The subject of a command: `taawun.agency.<agency>.cmd.<mechanism>.<aggregate>.<command>`. */
 export const commandSubject = (agency: string, mechanism: string, aggregate: string, command: string): string =>
-  `taawun.agency.${agency}.${commandPattern(mechanism, aggregate, command)}`;
+  commandSubjectOf(agency, commandPattern(mechanism, aggregate, command));
+
+/** The subject of a command from its pattern. */
+export const commandSubjectOf = (agency: string, pattern: string): string => `taawun.agency.${agency}.${pattern}`;
 
 /** The subject of a query: `taawun.agency.<agency>.qry.<mechanism>.<view>`. */
 export const querySubject = (agency: string, mechanism: string, view: string): string =>
@@ -102,6 +107,11 @@ export type FailureCode =
   | 'clearance-missing'
   | 'reserved-agency-id'
   | 'agency-not-active'
+  | 'signature-missing'
+  | 'signature-foreign'
+  | 'signature-revoked'
+  | 'signature-expired'
+  | 'signature-wrong'
   | 'id-reused'
   | 'revision-moved'
   | 'outside-window'

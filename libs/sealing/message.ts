@@ -1,6 +1,6 @@
 import { type Field, fieldsOf, type MessageClass } from '../contract';
 import type { Keys } from './keys';
-import { isSealed, open, seal } from './seal';
+import { isSealed, open, seal, type Sealed } from './seal';
 
 type Data = Record<string, unknown>;
 
@@ -66,6 +66,31 @@ export function withholdFields(
     if (withhold.restricted && field.restricted) return { withheld: 'clearance' } satisfies Withheld;
     return value;
   });
+}
+
+/** Everybody whom the personal fields of a message name. @throws PersonUnnamed */
+export const personsIn = (message: MessageClass, data: object, id: string): ReadonlySet<string> =>
+  personsOf(message, data, id, ({ personal }) => personal !== undefined);
+
+/**
+ * A text sealed for several persons, one inside the other: erasing any of them takes it.
+ * @throws KeyDestroyed, KeysUnavailable
+ */
+export async function sealFor(text: string, persons: readonly string[], keys: Keys): Promise<string> {
+  let sealed = text;
+  for (const person of persons) sealed = JSON.stringify(seal(sealed, await keys.keyOf(person), person));
+  return sealed;
+}
+
+/** The text that was sealed for persons; undefined where one of them was erased. @throws SealBroken */
+export async function openFor(sealed: string, persons: readonly string[], keys: Keys): Promise<string | undefined> {
+  let text = sealed;
+  for (const person of [...persons].reverse()) {
+    const key = await keys.find(person);
+    if (!key) return undefined;
+    text = open(JSON.parse(text) as Sealed, key, person);
+  }
+  return text;
 }
 
 /** The person whom a property names, looked up from where a field stands outwards. */

@@ -1,6 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { Handler, idempotenceWindow, openSnapshots } from '../eventsourcing';
-import { CommandDesk, commands, Edge, log, NatsStrategy, Quotas } from '../messaging';
+import { CommandDesk, commands, Edge, log, NatsStrategy, Quotas, Signatures } from '../messaging';
 import { type Base, openBase } from './base';
 import type { Mechanism } from './mechanism';
 import { inFolder, type Settings } from './settings';
@@ -43,7 +43,12 @@ export async function runCommands(
   await following.seen(await store.head(), 600_000);
   const snapshots = openSnapshots(inFolder(settings.data).snapshots, store.recordId);
   const handler = new Handler({ store, clock, keys, snapshots });
-  const desk = new CommandDesk(handler, new Edge(registry, following, store, clock), clock);
+  const desk = new CommandDesk(
+    handler,
+    new Edge(registry, following, store, clock),
+    clock,
+    new Signatures(registry, clock, settings.signed),
+  );
   const strategy = new NatsStrategy({
     name,
     connect: base.connect,

@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import { defaultQuota, type Quota } from '../messaging';
+import { defaultQuota, type Quota, signedByDefault } from '../messaging';
 
 /** Where a service finds what it works with; taken from the environment, so that every process of a stack has the same. */
 export interface Settings {
@@ -10,6 +10,8 @@ export interface Settings {
   /** EventStoreDB's connection string; absent where the record is the embedded one. */
   readonly eventStore?: string;
   readonly quota: Quota;
+  /** Commands that are taken only where the agency has signed them, as in `coordination.officialDocument.SignDocument`. */
+  readonly signed: readonly string[];
   /** The instant from which a new record's time is simulated. */
   readonly simulatedFrom?: Date;
 }
@@ -22,6 +24,7 @@ export function settingsFrom(env: NodeJS.ProcessEnv = process.env): Settings {
     bus: env.NATS_URL,
     ...(env.EVENTSTORE_URL ? { eventStore: env.EVENTSTORE_URL } : {}),
     ...(env.TAAWUN_SIMULATED_FROM ? { simulatedFrom: new Date(env.TAAWUN_SIMULATED_FROM) } : {}),
+    signed: listed(env.TAAWUN_SIGNED) ?? signedByDefault,
     quota: {
       rate: number(env, 'TAAWUN_QUOTA_RATE', defaultQuota.rate),
       burst: number(env, 'TAAWUN_QUOTA_BURST', defaultQuota.burst),
@@ -29,6 +32,10 @@ export function settingsFrom(env: NodeJS.ProcessEnv = process.env): Settings {
     },
   };
 }
+
+/** The names in a list with commas; an empty one names none. */
+const listed = (value: string | undefined): readonly string[] | undefined =>
+  value?.split(',').filter((name) => name !== '');
 
 function number(env: NodeJS.ProcessEnv, name: string, otherwise: number): number {
   const value = env[name] === undefined ? otherwise : Number(env[name]);

@@ -32,6 +32,7 @@ import {
   QueryDesk,
   type Quota,
   Quotas,
+  Signatures,
 } from '../messaging';
 import { openMemoryKeys } from '../sealing';
 import { newFolder, openRecordIn } from './record';
@@ -204,7 +205,7 @@ export async function serveRoads({
     ...(quota ? { quotas: new Quotas(quota) } : {}),
   });
   const module = Roads.of([aggregate ?? roadWorksAggregate], worksQuery(held ?? (async () => undefined)), [
-    { provide: CommandDesk, useValue: new CommandDesk(handler, edge, time) },
+    { provide: CommandDesk, useValue: new CommandDesk(handler, edge, time, new Signatures(people.registry, time)) },
     {
       provide: QueryDesk,
       useValue: new QueryDesk(new Map([[worksView.name, view]]), following, store, people.registry, time),

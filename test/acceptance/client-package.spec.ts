@@ -54,8 +54,9 @@ function broughtBy(name: string): string[] {
   return [name, ...Object.keys(dependencies).flatMap(broughtBy)];
 }
 
-it('needs five packages, and loads nothing but these and what they bring', async () => {
+it('needs six packages, and loads nothing but these and what they bring', async () => {
   expect(Object.keys(about.dependencies)).toEqual([
+    'canonicalize',
     'class-transformer',
     'class-validator',
     'jose',

@@ -7,6 +7,7 @@ import { connect, headers as newHeaders, type JsMsg, type MsgHdrs, type NatsConn
 import { addAgency } from '../../infra/local/add-agency';
 import { settled } from '../../infra/local/advance';
 import { credentialsPath } from '../../infra/local/credentials';
+import { signingKeyOf } from '../../infra/local/signing-keys';
 import { sampleFounding } from '../../infra/local/founding';
 import { type Stack, type StackOptions, startStack } from '../../infra/local/stack';
 import { AgencyClient } from '../../libs/client';
@@ -57,7 +58,9 @@ export async function startAtWork(name: string, options: Partial<StackOptions> =
   const clients: AgencyClient[] = [];
   const credentials = (id: string): string => readFileSync(credentialsPath(data, id), 'utf8');
   const as = async (id: string, language: Language = 'en'): Promise<AgencyClient> => {
-    const client = await AgencyClient.open(id, credentials(id), stack.bus, { language });
+    const signingKey = signingKeyOf(data, id);
+    const options = { language, ...(signingKey ? { signingKey } : {}) };
+    const client = await AgencyClient.open(id, credentials(id), stack.bus, options);
     clients.push(client);
     return client;
   };

@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import type { DynamicModule } from '@nestjs/common';
 import type { Msg } from 'nats';
 import { type Aggregate, Handler, openSnapshots } from '../../libs/eventsourcing';
-import { CommandDesk, commands, Edge, NatsStrategy, Quotas } from '../../libs/messaging';
+import { CommandDesk, commands, Edge, NatsStrategy, Signatures, Quotas } from '../../libs/messaging';
 import { Request } from '../../libs/messaging/request';
 import { inFolder, settingsFrom } from '../../libs/service';
 import { openBase } from '../../libs/service/base';
@@ -20,7 +20,8 @@ async function main(): Promise<void> {
   await following.seen(await store.head(), 600_000);
   const snapshots = openSnapshots(inFolder(settings.data).snapshots, store.recordId);
   const handler = new Handler({ store, clock, keys, snapshots });
-  const desk = new CommandDesk(handler, new Edge(registry, following, store, clock), clock);
+  const edge = new Edge(registry, following, store, clock);
+  const desk = new CommandDesk(handler, edge, clock, new Signatures(registry, clock));
   const coordination = mechanisms.find(({ name }) => name === 'coordination')!;
   const resolution = coordination.aggregates!(base).find(({ decider }) => decider.contract.aggregate === 'resolution')!;
 

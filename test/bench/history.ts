@@ -45,7 +45,7 @@ const [abreast, lanes] = [1_000, 64];
 
 /** Records so many events through the kernel and the real deciders, while five views follow. */
 async function recordHistory(data: string, wanted: number, chance: Chance, eventStore?: string): Promise<History> {
-  const settings: Settings = { data, bus: '', quota: defaultQuota, ...(eventStore ? { eventStore } : {}) };
+  const settings: Settings = { data, bus: '', quota: defaultQuota, signed: [], ...(eventStore ? { eventStore } : {}) };
   const base = await openBase(settings, 'live', mechanisms);
   const { store, clock, keys, following } = base;
   views.forEach((view) => base.view<any>(view));

@@ -90,7 +90,13 @@ const coldCost = async (handle: Handle, { ids }: Length, times: number): Promise
 /** Another process on the same record, as far as the kernel is concerned: it begins anew for each command. */
 async function openAnew(bench: Bench, stage: Stage): Promise<{ handle: Handle; close: () => Promise<void> }> {
   const { eventStore } = bench;
-  const settings = { data: stage.data, bus: stage.bus, quota: defaultQuota, ...(eventStore ? { eventStore } : {}) };
+  const settings = {
+    data: stage.data,
+    bus: stage.bus,
+    quota: defaultQuota,
+    signed: [],
+    ...(eventStore ? { eventStore } : {}),
+  };
   const base = await openBase(settings, 'bench-anew', mechanisms);
   const { store, clock, keys, following } = base;
   await following.start([clock, ...base.opened.values()]);
