@@ -4,11 +4,15 @@ import { officialDocument } from '../../contracts/coordination/v1';
 import { agency as directory, official } from '../../contracts/directory/v1';
 import { newKeyFor, openKept } from './signing-set-up';
 import { AgencyClient, newSigningKey, type SigningKey } from '../../libs/client';
+import { type Signatures, verifySignatures } from '../../infra/record/signatures';
+import type { Signed } from '../../libs/eventsourcing';
 import type { CommandReply } from '../../libs/messaging';
+import { type Keys, openSqliteKeys } from '../../libs/sealing';
+import { inFolder } from '../../libs/service';
 import { commandSubject, header } from '../../libs/messaging/wire';
 import { mostInBatch, type Proof, sign, type Signable, signBatch, written } from '../../libs/signing';
 import { signingKeyOf } from '../../infra/local/signing-keys';
-import { startAtWork, type StackAtWork } from './set-up';
+import { lineOf, startAtWork, type StackAtWork, taawun } from './set-up';
 
 let world: StackAtWork;
 let health: AgencyClient;
@@ -164,4 +168,40 @@ it('an unsigned command is taken where nobody demands a signature', async () => 
   expect(sent).toHaveProperty('accepted');
   const [event] = (await world.events()).filter(({ stream }) => stream === 'official-plain-1');
   expect(event!.context.signed).toBeUndefined();
+});
+
+describe('whoever audits', () => {
+  it('verifies every signature anew from the record, and its body', async () => {
+    const ended = await taawun(['record', 'signatures', '--data', world.data, '--json']);
+    expect(ended.code).toBe(0);
+    const found = lineOf<Signatures>(ended);
+    expect(found).toMatchObject({ erased: 0, faults: [] });
+    expect(found.signed).toBeGreaterThan(mostInBatch);
+    expect([found.verified, found.bodies]).toEqual([found.signed, found.signed]);
+  });
+
+  it('is told what was altered: statement, signature, key, and what is sealed', async () => {
+    const events = await world.events();
+    const at = events.findIndex(({ stream }) => stream === 'official-signed-1');
+    const persons = await openSqliteKeys(inFolder(world.data).persons);
+    const told = async (change: (signed: Signed) => Signed, keys: Keys | 'nobody' = persons) => {
+      const { signed } = events[at]!.context;
+      const context = { ...events[at]!.context, signed: change(signed!) };
+      const altered = events.map((event, index) => (index === at ? { ...event, context } : event));
+      return (await verifySignatures(altered, keys === 'nobody' ? undefined : keys)).faults.map(({ why }) => why);
+    };
+    expect(await told((signed) => signed)).toEqual([]);
+    const batched = events.find(({ stream }) => stream === 'official-batched-9')!.context.signed!;
+    const digest = batched.statement.digest;
+    expect(await told((it) => ({ ...it, statement: { ...it.statement, digest } }))).toEqual([
+      'the signature does not hold',
+    ]);
+    expect(await told((it) => ({ ...it, key: signingKeyOf(world.data, 'city')!.x }))).toEqual([
+      'the key was no signing key of the agency then',
+    ]);
+    expect(await told(() => batched)).toEqual(['the statement is about another command']);
+    expect(await told((it) => ({ ...it, sealed: batched.sealed }))).toEqual(['the body is not what was signed']);
+    expect(await told((it) => ({ ...it, sealed: batched.sealed }), 'nobody')).toEqual([]);
+    await persons.close();
+  });
 });
