@@ -3,6 +3,7 @@ import 'reflect-metadata';
 import { Command, CommanderError } from 'commander';
 import { addAgencyCommands } from './agency';
 import { addCalendar } from './calendar';
+import { addCatalogue } from './catalogue';
 import { addConformance } from './conformance';
 import { addContracts } from './contracts';
 import { addDemo } from './demo';
@@ -39,6 +40,7 @@ for (const add of [
   addEvents,
   addConformance,
   addAgencyCommands,
+  addCatalogue,
   addRecordCommands,
   addContracts,
   addRules,

@@ -157,6 +157,9 @@ export const commandHeaders: Schema = {
     [header.legalBasis]: text('The law on which it rests; percent-encoded.'),
     [header.classification]: { ...text('Who may read what is recorded.'), enum: classifications },
     [header.after]: after,
+    [header.signature]: text(
+      'A signature of the agency: base64url of {key, salt, expiresAt, signature, batch?}. Signed with its Ed25519 signing key is `taawun-command-1`, a line feed and the RFC 8785 form of {subject, digest, commandId, issuedAt, expiresAt, expectedRevision?}, the digest being base64url SHA-256 of the bytes of the salt and the body; or, for up to 32 commands at once, `taawun-batch-1`, the size and the base64url root of the RFC 6962 tree over these forms, with {index, size, path} in `batch`.',
+    ),
     [header.language]: language,
   },
   required: [header.commandId, header.actor, header.issuedAt],

@@ -11,15 +11,27 @@ import { type Figure, verdictOf } from './figure';
 import { framework } from './framework';
 import { freshness } from './freshness';
 import { closeHistory } from './history';
+import { gate } from './gate';
 import { latency } from './latency';
 import { type Machine, machineOf } from './machine';
 import { rebuild } from './rebuild';
 import { lineOf } from './report';
+import { signed } from './signed';
 import { openStage, type Stage } from './stage';
 import { streamLength } from './stream-length';
 import { throughput } from './throughput';
 
-const benchmarks: readonly Benchmark[] = [latency, throughput, framework, catchUp, rebuild, freshness, streamLength];
+const benchmarks: readonly Benchmark[] = [
+  latency,
+  throughput,
+  signed,
+  framework,
+  catchUp,
+  rebuild,
+  freshness,
+  streamLength,
+  gate,
+];
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
