@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { informationRequest, sharingAgreement } from '../../contracts/information-sharing/v1';
 import { informationQuery, missingDeliveriesQuery } from '../../contracts/information-sharing/v1/queries';
 import { AgencyClient, NotOurs, type SealingKey } from '../../libs/client';
@@ -17,7 +19,7 @@ import {
   water,
   wells,
 } from './sharing-set-up';
-import { answerOf } from './set-up';
+import { answerOf, lineOf, taawun } from './set-up';
 
 let world: SharingAtWork;
 let provider: AgencyClient;
@@ -33,6 +35,24 @@ beforeAll(async () => {
   await agreeOnWells(world.troupe, 'wells');
 }, 120_000);
 afterAll(() => world?.stop());
+
+describe('the catalogue', () => {
+  it('is written as DCAT by the command line, and read again as assets of another agency, once', async () => {
+    const exported = await taawun(['catalogue', 'export', '--as', health, '--data', world.data]);
+    expect(JSON.parse(exported.stdout)).toMatchObject({
+      '@type': 'dcat:Catalog',
+      'dcat:dataset': [{ 'dct:identifier': wells, 'dct:publisher': { '@id': 'urn:taawun:agency:water' } }],
+    });
+    const file = join(world.data, 'catalogue.jsonld');
+    writeFileSync(file, exported.stdout);
+    const as = ['--as', health, '--actor', `${health}-head`, '--data', world.data, '--json'];
+    const read = async () => lineOf<object>(await taawun(['catalogue', 'import', file, ...as]));
+    expect(await read()).toEqual({ read: 1, described: 1, unchanged: 0, skipped: [] });
+    expect(await read()).toEqual({ read: 1, described: 0, unchanged: 1, skipped: [] });
+    writeFileSync(file, '{}');
+    expect((await taawun(['catalogue', 'import', file, ...as])).code).toBe(2);
+  }, 60_000);
+});
 
 describe('what a provider feeds', () => {
   it('is for nobody before somebody subscribes', async () => {
