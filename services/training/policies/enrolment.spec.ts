@@ -59,6 +59,7 @@ describe('whoever is refused as a delegate for want of a certificate (POL-10)', 
     for (const official of ['sami', 'rana', 'omar', 'lina']) {
       await record.record('workingGroup-wells', [refusal(official, 'information-sharing')]);
     }
+    await record.record('workingGroup-roads', [refusal('sami', 'information-sharing')]);
     await record.record('workingGroup-laws', [refusal('mona', 'legal')]);
     await record.record('certificate-one', [{ ...issued, data: { ...issued.data, holder: 'lina' } }]);
     await run('next', '10');
