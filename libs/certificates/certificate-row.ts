@@ -1,4 +1,5 @@
 import type { CertificateIssued, Standing } from '../../contracts/training/v1';
+import type { Classification } from '../eventsourcing';
 
 /** A time in which a certificate did not count; without an end it still does not. */
 export interface Suspension {
@@ -11,10 +12,16 @@ export interface CertificateRow extends CertificateIssued {
   readonly id: string;
   /** Of the last event that changed how it stands: the revision on which a decision relies. */
   readonly revision: number;
+  /** Under which it was issued. */
+  readonly classification: Classification;
   readonly suspensions: readonly Suspension[];
   readonly superseded?: { readonly at: string; readonly by: string };
   readonly revokedAt?: string;
 }
+
+/** When it was revoked, or another came in its place: whichever was first. */
+export const goneAt = ({ revokedAt, superseded }: CertificateRow): string | undefined =>
+  [revokedAt, superseded?.at].filter((at) => at !== undefined).sort()[0];
 
 const isAt = (instant: string | undefined, at: number): boolean => instant !== undefined && Date.parse(instant) <= at;
 

@@ -1,6 +1,7 @@
 import { certificate } from '../../contracts/training/v1';
 import { idOf, on, type Rows, type Seen, type ViewDefinition } from '../eventsourcing';
-import type { CertificateRow } from './certificate-row';
+import { rankOf } from '../reading';
+import { type CertificateRow, goneAt } from './certificate-row';
 
 const amend = (
   rows: Rows<CertificateRow>,
@@ -18,7 +19,7 @@ const lifted = ({ suspensions }: CertificateRow, until: string): CertificateRow[
 /** Every certificate that was ever issued, for the rules of whichever mechanism asks who is trained. */
 export const certificatesView: ViewDefinition<CertificateRow> = {
   name: 'training.certificates',
-  version: 2,
+  version: 3,
   columns: {
     holder: (row) => row.holder,
     topic: (row) => row.topic,
@@ -26,14 +27,17 @@ export const certificatesView: ViewDefinition<CertificateRow> = {
     issuer: (row) => row.issuer,
     run: (row) => row.run,
     ends: (row) => row.validUntil ?? null,
+    /** From when on it is gone before its time. */
+    gone: (row) => goneAt(row) ?? null,
+    rank: (row) => rankOf(row.classification),
     /** By holder, then by age. */
     sort: (row) => `${row.holder}/${row.validFrom}/${row.id}`,
   },
   indexes: ['holder, topic', 'agency, sort', 'issuer, sort', 'run', 'sort'],
   on: [
     on<CertificateRow, typeof certificate.events>(certificate, {
-      CertificateIssued: (rows, { stream, revision, data }) =>
-        rows.put(idOf(stream), { ...data, id: idOf(stream), revision, suspensions: [] }),
+      CertificateIssued: (rows, { stream, revision, data, context: { classification } }) =>
+        rows.put(idOf(stream), { ...data, id: idOf(stream), revision, classification, suspensions: [] }),
       CertificateSuspended: (rows, event) =>
         amend(rows, event, ({ suspensions }) => ({ suspensions: [...suspensions, { from: event.data.effective }] })),
       CertificateReinstated: (rows, event) =>

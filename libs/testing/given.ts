@@ -1,3 +1,4 @@
+import type { Contract } from '../contract';
 import type { Context, Decider, EventMeta } from '../eventsourcing';
 
 /** An event of the past; `by` says who caused it where that matters. */
@@ -48,7 +49,14 @@ export function given<S>(decider: Decider<S, any, any, any, any>, ...past: reado
         /** Events of these types, whatever they carry. */
         thenTypes: (...types: readonly string[]) =>
           expect(Array.isArray(decision) ? decision.map(({ type }) => type) : decision).toEqual(types),
-        thenRejected: (code: string) => expect(decision).toMatchObject({ rejected: code }),
+        /** A "no" of this code, with every detail that its text names in braces. */
+        thenRejected(code: string) {
+          expect(decision).toMatchObject({ rejected: code });
+          const { details = {} } = decision as { details?: object };
+          const text = (decider.contract as Contract).rejections[code]?.en ?? '';
+          const named = [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!);
+          expect(named.filter((name) => !Object.hasOwn(details, name))).toEqual([]);
+        },
         thenRefused(code: string, ...expected: readonly AnyEvent[]) {
           expect(decision).toEqual({ refused: code, events: expected });
         },

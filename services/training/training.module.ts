@@ -12,6 +12,7 @@ import { certificatesQuery } from './read/certificates-query';
 import { programmesQuery } from './read/programmes-query';
 import { runs } from './read/runs';
 import { runsQuery } from './read/runs-query';
+import { wanted } from './read/wanted';
 
 /** Training: what officials are taught, and which of them hold a certificate. */
 export const training: Mechanism = {
@@ -21,7 +22,7 @@ export const training: Mechanism = {
     { decider: courseRun, facts: courseRunFacts(known) },
     { decider: certificate, facts: certificateFacts(known), turn: certificateTurn },
   ],
-  knows: [certificatesView, runs],
+  knows: [certificatesView, runs, wanted],
   queries: (tools) => [programmesQuery(), runsQuery(), certificatesQuery(tools)],
   policies: (known) => [enrolRefused(known), supersede],
 };

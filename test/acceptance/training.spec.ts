@@ -31,6 +31,7 @@ beforeAll(async () => {
 afterAll(() => world?.stop());
 
 const appoint = () => troupe.send(environment, workingGroup, 'AppointDelegate', { ...group, official: delegate });
+const replace = () => troupe.send(environment, workingGroup, 'ReplaceDelegate', { ...group, official: delegate });
 const ask = (id: string) =>
   troupe.send(environment, informationRequest, 'RequestInformation', {
     ...{ id, agreement: 'wells', asset: wells, fields: ['well'], purpose: findPollution, method: 'request-reply' },
@@ -111,12 +112,45 @@ describe('a certificate that ends', () => {
     await announce(troupe, justice, 'autumn', 'sharing');
     await troupe.act(environment, courseRun, 'Enrol', { id: 'autumn', learner: delegate });
     await hold(troupe, justice, 'autumn', { [delegate]: 90 });
-    await certify(troupe, justice, 'autumn', delegate);
+    held = await certify(troupe, justice, 'autumn', delegate);
     expect(await ask('again')).toHaveProperty('accepted');
+    expect(await replace()).toHaveProperty('accepted');
+    const appointed = expect.objectContaining({ agency: environment, official: delegate, is: 'appointed' });
+    expect((await stateOf())!.delegates).toContainEqual(appointed);
   }, 60_000);
 
-  it('told no policy no on the way', async () => {
-    const [status] = await settled(world.system);
-    expect(status).toMatchObject({ parkedCommands: [], parkedEvents: [] });
-  });
+  it('is revoked from then on, and takes the delegate with it; what he did before stands (INV-CR4, POL-33)', async () => {
+    const reason = en('The examination was sat by another.');
+    const stranger = await troupe.send(water, certificate, 'RevokeCertificate', { id: held, reason });
+    expect(stranger).toMatchObject({ rejected: { code: 'not-the-issuer' } });
+    const before = troupe.at;
+    await troupe.to(new Date(Date.parse(before) + 3600_000).toISOString());
+    await troupe.act(justice, certificate, 'RevokeCertificate', { id: held, reason });
+    await troupe.settle();
+    const suspended = expect.objectContaining({ agency: environment, official: delegate, is: 'suspended' });
+    expect((await stateOf())!.delegates).toContainEqual(suspended);
+    const lost = (await world.events()).filter(({ type }) => type === 'DelegateCertificateLost').at(-1)!;
+    expect(lost).toMatchObject({ data: { missing: ['information-sharing'] }, context: { actor: 'policy:POL-33' } });
+    expect(lost.context.audience).toEqual(expect.arrayContaining([environment, health, water]));
+    expect(await replace()).toMatchObject({ refused: { code: 'not-certified' } });
+    const [row] = await troupe.rows(environment, certificatesQuery, { id: held, at: before });
+    expect(row).toMatchObject({ standing: 'valid', revokedAt: expect.any(String) as string });
+  }, 60_000);
+});
+
+describe('a delegate who was refused while no course was open', () => {
+  it('is enrolled in the first that opens, with whoever else waits for one (POL-10)', async () => {
+    const another = `${water}-head`;
+    const refused = await troupe.send(water, workingGroup, 'AppointDelegate', { ...group, official: another });
+    expect(refused).toMatchObject({ refused: { code: 'not-certified', rule: 'INV-WG2' } });
+    await troupe.settle();
+    await announce(troupe, justice, 'winter', 'sharing');
+    const [run] = await troupe.rows(justice, runsQuery, { id: 'winter' });
+    expect(run!.learners.map(({ learner }) => learner)).toEqual([delegate, another]);
+  }, 60_000);
+});
+
+it('no policy was told no on the way', async () => {
+  const [status] = await settled(world.system);
+  expect(status).toMatchObject({ parkedCommands: [], parkedEvents: [] });
 });

@@ -32,10 +32,10 @@ export const rejections = {
   },
   'sessions-unsound': {
     rule: 'D10 CourseRun',
-    en: 'A course has sessions with ids of their own, each ahead of now and ending after it begins.',
-    ar: 'للدورة جلسات لكل منها معرّف خاص، تقع في المستقبل وتنتهي بعد بدايتها.',
-    fa: 'دوره نشست‌هایی دارد، هر یک با شناسه‌ای جداگانه، در آینده و با پایانی پس از آغاز.',
-    he: 'לקורס יש מפגשים, לכל אחד מזהה משלו, בעתיד, וסיומו אחרי תחילתו.',
+    en: 'A course has sessions with ids of their own, one after another, each ahead of now and ending after it begins.',
+    ar: 'للدورة جلسات متتابعة لكل منها معرّف خاص، تقع في المستقبل وتنتهي بعد بدايتها.',
+    fa: 'دوره نشست‌هایی پیاپی دارد، هر یک با شناسه‌ای جداگانه، در آینده و با پایانی پس از آغاز.',
+    he: 'לקורס יש מפגשים בזה אחר זה, לכל אחד מזהה משלו, בעתיד, וסיומו אחרי תחילתו.',
   },
   'not-your-run': {
     rule: 'D18',

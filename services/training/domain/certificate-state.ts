@@ -1,6 +1,6 @@
 import type { certificate as contract } from '../../../contracts/training/v1/certificate';
 import type { CertificateIssued, Certified, Standing } from '../../../contracts/training/v1/certificate-events';
-import { changesOn, type Deadlines, type Decider, evolveDeadlines } from '../../../libs/eventsourcing';
+import { changesOn, type Deadlines, type Decider, evolveDeadlines, isAfter } from '../../../libs/eventsourcing';
 
 /** A certificate from its issue on. */
 export interface Certificate {
@@ -20,7 +20,7 @@ export const isLive = ({ is, issued }: Certificate, now: string): boolean =>
   (is === 'valid' || is === 'suspended') && !isOver(issued, now);
 
 const isOver = ({ validUntil }: CertificateIssued, now: string): boolean =>
-  validUntil !== undefined && Date.parse(validUntil) <= Date.parse(now);
+  validUntil !== undefined && !isAfter(validUntil, now);
 
 /** How it stands at an instant not before its last event: its expiry counts whether it has been recorded or not. */
 export const standingOf = ({ is, issued }: Certificate, now: string): Standing =>

@@ -4,11 +4,13 @@ import type { AssessmentTaken, RunScheduled } from '../../../contracts/training/
 import type { PassDeadline } from '../../../libs/contract';
 import {
   type Context,
+  daysUntil,
   decider,
   type Decision,
   type EventOf,
-  monthsAfter,
+  isAfter,
   meetDeadlines,
+  monthsAfter,
   passDeadline,
   passing,
   reject,
@@ -54,8 +56,8 @@ export interface CertificateFacts {
   readonly completion?: Completion;
   /** IssueCertificate: a certificate that the learner has for this run already. */
   readonly other?: string;
-  /** IssueCertificate: live certificates of the same holder, topic and issuer (INV-CR3). */
-  readonly earlier?: readonly string[];
+  /** IssueCertificate: live certificates of the same holder, topic and issuer, and when their courses were completed (INV-CR3). */
+  readonly held?: readonly { readonly id: string; readonly completedOn: string }[];
 }
 
 type Answer = Decision<EventOf<typeof contract.events>, keyof typeof contract.rejections>;
@@ -70,16 +72,14 @@ const byIssuer = among(({ issued: { issuer } }, { agency }) =>
 
 /** INV-CR1, INV-CR2: a completed run, attended and passed; by its holder, and never for oneself. */
 function unearned(completion: Completion | undefined, learner: string, { agency, actor }: Context): Answer | undefined {
+  if (completion && completion.scheduled.agency !== agency) return reject('not-your-course');
   if (!completion?.completedOn) return reject('run-not-completed');
-  if (completion.scheduled.agency !== agency) return reject('not-your-course');
   if (!completion.learner) return reject('learner-not-enrolled');
   if (completion.attendance < attendanceRequired)
     return reject('attendance-too-low', { attendance: completion.attendance, required: attendanceRequired });
   if (!completion.assessment?.passed) return reject('not-passed');
   return actor === learner ? reject('issuer-is-learner') : undefined;
 }
-
-const day = 24 * 3600_000;
 
 /** What a firing of the clock means: a warning ahead of the end, or the end, which is no miss. */
 function pass(state: State, firing: PassDeadline): Answer {
@@ -92,7 +92,7 @@ function pass(state: State, firing: PassDeadline): Answer {
       ...meetDeadlines(state, [expiryName]),
       { type: 'CertificateExpired', data: { ...certified(state), validUntil } },
     ];
-  const days = Math.round((Date.parse(validUntil) - Date.parse(firing.due)) / day);
+  const days = daysUntil(validUntil, firing.due);
   return [
     ...passDeadline(state, firing, () => []),
     { type: 'CertificateExpiryWarned', data: { ...certified(state), days, validUntil } },
@@ -104,10 +104,10 @@ export const certificate = decider(contract)<State, CertificateFacts | undefined
   initial,
   decide: {
     /** INV-CR1, INV-CR2, INV-CR3. */
-    IssueCertificate: (state, { run, learner }, context, { completion, other, earlier = [] } = {}) => {
+    IssueCertificate: (state, { run, learner }, context, { completion, other, held = [] } = {}) => {
       if (isCertificate(state)) {
-        const { run: of, holder } = state.issued;
-        return sameContent({ of, holder }, { of: run, holder: learner })
+        const { run: of, holder, issuer } = state.issued;
+        return sameContent({ of, holder, issuer }, { of: run, holder: learner, issuer: context.agency })
           ? []
           : reject('certificate-issued-differently');
       }
@@ -118,12 +118,13 @@ export const certificate = decider(contract)<State, CertificateFacts | undefined
       const { programme, topic, title, interval, agency: issuer } = scheduled;
       const { now } = context;
       const validUntil = interval === undefined ? undefined : monthsAfter(completedOn!, interval);
-      if (validUntil && Date.parse(validUntil) <= Date.parse(now))
-        return reject('interval-over', { until: validUntil });
+      if (validUntil && !isAfter(validUntil, now)) return reject('interval-over', { until: validUntil });
+      // Who is certified late for an earlier course keeps what he has earned since.
+      const earlier = held.filter((one) => !isAfter(one.completedOn, completedOn!)).map(({ id }) => id);
       const data = {
         ...{ holder: learner, agency: completion!.learner!.agency, topic, issuer, programme, title, run, attendance },
         ...{ examiner: assessment!.examiner, completedOn: completedOn!, validFrom: now, validUntil },
-        supersedes: earlier.length > 0 ? [...earlier] : undefined,
+        supersedes: earlier.length > 0 ? earlier : undefined,
       };
       const expiry = validUntil ? [setDeadlineAt(expiryName, { due: validUntil, now, remind: warningDays })] : [];
       return [{ type: 'CertificateIssued', data: stated(data) }, ...expiry];

@@ -1,7 +1,7 @@
 import type { courseRun as contract } from '../../../contracts/training/v1/course-run';
 import type { ProgrammeTerms } from '../../../contracts/training/v1/programme-parts';
 import { asPolicy, type Context, type Decision, type EventOf, reject, rulesOn } from '../../../libs/eventsourcing';
-import { isRun, type Run, type State } from './course-run-state';
+import { holdersOf, isRun, type Run, type State } from './course-run-state';
 
 /** What decisions on a course run know of elsewhere. */
 export interface CourseRunFacts {
@@ -9,7 +9,7 @@ export interface CourseRunFacts {
   readonly programme?: ProgrammeTerms;
   /** ScheduleRun: whether the partner named is active. */
   readonly isPartnerActive?: boolean;
-  /** Enrol: the agency at which the learner is in office. */
+  /** Enrol, Withdraw: the agency at which the learner is in office. */
   readonly learnerOf?: string;
 }
 
@@ -19,14 +19,16 @@ export type RunDecision = Decision<EventOf<typeof contract.events>, keyof typeof
 /** Rules for runs that were scheduled. */
 const among = rulesOn<State, Run, CourseRunFacts, RunDecision>(isRun, () => reject('run-not-scheduled'));
 
-const isHolder = ({ scheduled }: Run, { agency }: Context): boolean =>
-  agency === scheduled.agency || agency === scheduled.partner;
+const isHolder = (run: Run, { agency }: Context): boolean => holdersOf(run).includes(agency);
 
 /** The agency that holds the course, or its partner. */
-export const byHolder = among((run, context) => (isHolder(run, context) ? undefined : reject('not-your-run')));
+export const byHolder = among((run, context) =>
+  isHolder(run, context) ? undefined : reject('not-your-run', { agencies: holdersOf(run).join(', ') }),
+);
 
-/** The same, the agency of the learner, and a policy. */
-export const byConcerned = among((run, context, { learnerOf }) => {
-  if (asPolicy(context) || isHolder(run, context)) return undefined;
-  return learnerOf === undefined || learnerOf === context.agency ? undefined : reject('not-your-learner');
-});
+/** Whoever the edge let in. */
+export const byAnyone = among(() => undefined);
+
+/** The "no" to who neither holds the course, nor is a policy or the agency of the learner. */
+export const unconcerned = (run: Run, context: Context, learnerOf?: string) =>
+  asPolicy(context) || isHolder(run, context) || learnerOf === context.agency ? undefined : reject('not-your-learner');

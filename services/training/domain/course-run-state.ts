@@ -1,7 +1,7 @@
 import type { courseRun as contract } from '../../../contracts/training/v1/course-run';
-import type { AssessmentTaken, RunScheduled } from '../../../contracts/training/v1/course-run-events';
+import type { AssessmentTaken, RunEvaluated, RunScheduled } from '../../../contracts/training/v1/course-run-events';
 import type { Learner } from '../../../contracts/training/v1/course-run-parts';
-import { changesOn, type Decider, union } from '../../../libs/eventsourcing';
+import { changesOn, type Decider, isAfter, union } from '../../../libs/eventsourcing';
 
 /** Who was at one session. */
 export interface Attended {
@@ -20,6 +20,7 @@ export interface Run {
   /** The last assessment of each learner. */
   readonly assessments: readonly AssessmentTaken[];
   readonly completedOn?: string;
+  readonly evaluated?: RunEvaluated;
 }
 
 export type State = { readonly is: 'unknown' } | Run;
@@ -28,9 +29,11 @@ export const initial: State = { is: 'unknown' };
 
 export const isRun = (state: State): state is Run => state.is !== 'unknown';
 
+/** When its first session begins: sessions follow each other. */
+export const beginningOf = ({ scheduled: { sessions } }: Run): string => sessions[0]?.start ?? '';
+
 /** Whether its first session has begun. */
-export const hasBegun = ({ scheduled }: Run, now: string): boolean =>
-  scheduled.sessions.some(({ start }) => Date.parse(start) <= Date.parse(now));
+export const hasBegun = (run: Run, now: string): boolean => !isAfter(beginningOf(run), now);
 
 export const isEnrolled = ({ enrolled }: Run, learner: string): boolean =>
   enrolled.some((one) => one.learner === learner);
@@ -41,16 +44,21 @@ export const attendanceOf = ({ attendance, scheduled }: Run, learner: string): n
   return Math.floor((100 * attended) / scheduled.sessions.length);
 };
 
+/** The agency that holds the course, and its partner. */
+export const holdersOf = ({ scheduled: { agency, partner } }: Run): readonly string[] =>
+  partner ? [agency, partner] : [agency];
+
+/** Those who have a place, and those who wait for one. */
+export const learnersOf = ({ enrolled, waiting }: Run): readonly Learner[] => [...enrolled, ...waiting];
+
 /** Who holds the course, and whose officials learn or wait. */
-export const parties = (state: State): readonly string[] => {
-  if (!isRun(state)) return [];
-  const { scheduled, enrolled, waiting } = state;
-  const holders = [scheduled.agency, ...(scheduled.partner ? [scheduled.partner] : [])];
-  return union(
-    holders,
-    [...enrolled, ...waiting].map(({ agency }) => agency),
-  );
-};
+export const parties = (state: State): readonly string[] =>
+  isRun(state)
+    ? union(
+        holdersOf(state),
+        learnersOf(state).map(({ agency }) => agency),
+      )
+    : [];
 
 const onRun = changesOn<State, Run>(isRun);
 const without = (all: readonly Learner[], learner: string) => all.filter((one) => one.learner !== learner);
@@ -85,5 +93,5 @@ export const evolve: Evolve = {
     assessments: [...assessments.filter(({ learner }) => learner !== taken.learner), taken],
   })),
   RunCompleted: onRun((_, { completedOn }) => ({ is: 'completed', completedOn })),
-  RunEvaluated: onRun(() => ({ is: 'evaluated' })),
+  RunEvaluated: onRun((_, evaluated) => ({ is: 'evaluated', evaluated })),
 };

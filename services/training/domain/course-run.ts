@@ -1,26 +1,28 @@
 import { courseRun as contract, type ScheduleRun } from '../../../contracts/training/v1/course-run';
-import { decider, reject, repeated, sameContent, stated } from '../../../libs/eventsourcing';
+import { decider, isAfter, reject, repeated, sameContent, stated } from '../../../libs/eventsourcing';
 import { decideLearners } from './course-run-learners';
 import { byHolder, type CourseRunFacts } from './course-run-rules';
-import { evolve, initial, isRun, parties, type State } from './course-run-state';
+import { beginningOf, evolve, hasBegun, initial, isRun, parties, type State } from './course-run-state';
 
 export type { CourseRunFacts } from './course-run-rules';
 export type { State } from './course-run-state';
 
-/** Whether sessions follow each other, each of some length. */
-const areSound = (sessions: ScheduleRun['sessions']): boolean =>
+/** Whether sessions are ahead and follow each other, each of some length. */
+const areSound = (sessions: ScheduleRun['sessions'], now: string): boolean =>
   sessions.length > 0 &&
   !repeated(sessions.map(({ session }) => session)) &&
+  isAfter(sessions[0]!.start, now) &&
   sessions.every(({ start, end }, index) => {
     const before = sessions[index - 1]?.end;
-    return Date.parse(start) < Date.parse(end) && (!before || Date.parse(before) <= Date.parse(start));
+    return isAfter(end, start) && (!before || !isAfter(before, start));
   });
 
 /** One holding of a course: scheduled, opened for learners, held, completed, and judged afterwards. */
 export const courseRun = decider(contract)<State, CourseRunFacts | undefined>({
+  version: 2,
   initial,
   decide: {
-    ScheduleRun: (state, command, { agency }, { programme, isPartnerActive } = {}) => {
+    ScheduleRun: (state, command, { agency, now }, { programme, isPartnerActive } = {}) => {
       const { partner, places, sessions } = command;
       if (isRun(state)) {
         const { programme: of, agency: by, ...known } = state.scheduled;
@@ -29,22 +31,25 @@ export const courseRun = decider(contract)<State, CourseRunFacts | undefined>({
           ? []
           : reject('run-scheduled-differently');
       }
-      if (!programme) return reject('programme-not-published');
-      if (partner && !isPartnerActive) return reject('partner-unknown');
-      if (!areSound(sessions)) return reject('sessions-unsound');
+      if (!programme) return reject('programme-not-published', { programme: command.programme });
+      if (partner && !isPartnerActive) return reject('partner-unknown', { partner });
+      if (!areSound(sessions, now)) return reject('sessions-unsound');
       return [{ type: 'RunScheduled', data: stated({ ...programme, agency, partner, places, sessions }) }];
     },
 
-    OpenEnrolment: byHolder(({ is, scheduled }) =>
-      is === 'scheduled' ? [{ type: 'EnrolmentOpened', data: scheduled }] : [],
-    ),
+    OpenEnrolment: byHolder((run, _, { now }) => {
+      if (run.is !== 'scheduled') return [];
+      if (hasBegun(run, now)) return reject('run-begun', { start: beginningOf(run) });
+      return [{ type: 'EnrolmentOpened', data: run.scheduled }];
+    }),
 
     ...decideLearners,
 
-    EvaluateRun: byHolder(({ is }, { evaluation, rating }) => {
-      if (is === 'evaluated') return reject('run-evaluated');
+    EvaluateRun: byHolder(({ is, evaluated }, { evaluation, rating }) => {
+      const judged = stated({ evaluation, rating });
+      if (evaluated) return sameContent(evaluated, judged) ? [] : reject('run-evaluated');
       if (is !== 'completed') return reject('run-not-completed');
-      return [{ type: 'RunEvaluated', data: stated({ evaluation, rating }) }];
+      return [{ type: 'RunEvaluated', data: judged }];
     }),
   },
   evolve,

@@ -40,7 +40,7 @@ type Answer = Decision<EventOf<typeof contract.events>, keyof typeof contract.re
 
 const among = rulesOn<State, Programme, ProgrammeFacts, Answer>(isProgramme, () => reject('programme-not-defined'));
 const byOwner = among(({ defined }, { agency }) =>
-  agency === defined.agency ? undefined : reject('not-your-programme'),
+  agency === defined.agency ? undefined : reject('not-your-programme', { agency: defined.agency }),
 );
 const onProgramme = changesOn<State, Programme>(isProgramme);
 

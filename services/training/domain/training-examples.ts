@@ -3,7 +3,9 @@ import type { Completion } from './certificate';
 export const en = (text: string) => ({ lang: 'en', text });
 export const reason = en('As found.');
 
+/** After the course, and before it. */
 export const now = '2026-03-20T12:00:00.000Z';
+export const before = { now: '2026-03-01T12:00:00.000Z' };
 const by = (agency: string, actor: string, more: object = {}) => ({
   agency,
   actor,

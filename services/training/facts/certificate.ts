@@ -1,16 +1,19 @@
 import type { IssueCertificate } from '../../../contracts/training/v1/certificate';
-import { certificatesView, standingAt } from '../../../libs/certificates';
+import { type CertificateRow, certificatesView, standingAt } from '../../../libs/certificates';
 import { type FactsOf, type Look, stated, type TurnOf } from '../../../libs/eventsourcing';
 import type { Known } from '../../../libs/service';
 import type { CertificateFacts, Completion, State } from '../domain/certificate';
 import { courseRun, type State as RunState } from '../domain/course-run';
 import { attendanceOf, isRun } from '../domain/course-run-state';
 
-/** Two certificates for one course are compared. */
-export const certificateTurn: TurnOf<State> = ({ type, data }) => {
-  if (type !== 'IssueCertificate') return undefined;
-  const { run, learner } = data as IssueCertificate;
-  return `certificate/${run}/${learner}`;
+/** What one learner is certified for is compared: for one course once, and in a topic the later in the place of the earlier. */
+export const certificateTurn: TurnOf<State> = ({ type, data }) =>
+  type === 'IssueCertificate' ? `certificate/${(data as IssueCertificate).learner}` : undefined;
+
+/** Whether a certificate counts at an instant, or may count again. */
+const isLive = (row: CertificateRow, at: string): boolean => {
+  const standing = standingAt(row, at);
+  return standing === 'valid' || standing === 'suspended';
 };
 
 /** What a learner did in a run. */
@@ -37,9 +40,9 @@ export const certificateFacts =
     const view = views(certificatesView);
     const other = view.select('run = ? AND holder = ? ORDER BY key', run, learner)[0]?.id;
     const topic = completion?.scheduled.topic;
-    const held = topic ? view.select('holder = ? AND topic = ? ORDER BY key', learner, topic) : [];
-    const earlier = held
-      .filter((row) => row.issuer === context.agency && ['valid', 'suspended'].includes(standingAt(row, context.now)!))
-      .map(({ id }) => id);
-    return stated({ completion, other, earlier });
+    const all = topic ? view.select('holder = ? AND topic = ? ORDER BY key', learner, topic) : [];
+    const held = all
+      .filter((row) => row.issuer === context.agency && isLive(row, context.now))
+      .map(({ id, completedOn }) => ({ id, completedOn }));
+    return stated({ completion, other, held });
   };

@@ -1,6 +1,6 @@
 import { programmesQuery as contract } from '../../../contracts/training/v1';
 import { answered, type Query } from '../../../libs/messaging';
-import { oldestFirst, pageOf, seesAll } from '../../../libs/reading';
+import { oldestFirst, pageOf, rankOf, seesAll } from '../../../libs/reading';
 import { programmes } from './programmes';
 
 /** The training programmes. */
@@ -12,6 +12,7 @@ export const programmesQuery = (): Query =>
       return pageOf(
         views(programmes),
         [
+          ['rank <= ?', rankOf(reader.clearance)],
           ['(is_open = 1 OR agency = ?)', seesAll(reader) ? undefined : reader.agency],
           ['key = ?', id],
           ['topic = ?', topic],

@@ -1,7 +1,7 @@
 import { runsQuery as contract, type RunShown } from '../../../contracts/training/v1';
 import { stated } from '../../../libs/eventsourcing';
 import { answered, type Query, type Reader } from '../../../libs/messaging';
-import { type Folded, named, oldestFirst, pageOf, seesAll } from '../../../libs/reading';
+import { type Folded, named, oldestFirst, pageOf, rankOf, seesAll } from '../../../libs/reading';
 import { attendanceOf, type Run } from '../domain/course-run-state';
 import { runs } from './runs';
 
@@ -35,6 +35,7 @@ export const runsQuery = (): Query =>
       return pageOf(
         views(runs),
         [
+          ['rank <= ?', rankOf(reader.clearance)],
           ["(state = 'open' OR parties LIKE ?)", seesAll(reader) ? undefined : named(reader.agency)],
           ['key = ?', id],
           ['programme = ?', programme],

@@ -12,7 +12,7 @@ export class CertificatesQuestion {
   @Optional() @Agency() issuer?: string;
   /** The instant for which it is asked how each stood, now or then (INV-CR5); now where none is named. */
   @Optional() @Instant() at?: string;
-  /** Only those that end within so many days of that instant. */
+  /** Only those that counted then or may have counted again, and end within so many days. */
   @Optional() @Whole(1, 366) endingWithin?: number;
   /** Rows of a page. */
   @Optional() @Whole(1, 500) limit?: number;
