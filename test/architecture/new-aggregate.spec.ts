@@ -29,6 +29,7 @@ const commandsOf = (heading: string): string[] =>
 
 const aggregate = 'Add an aggregate with one command';
 const command = 'Add a command';
+const question = 'Add a question';
 /** What `npm run check` runs, each where the change can break it. */
 const checks = (files: readonly string[]): Record<string, string> => ({
   format: `npx prettier --check ${files.join(' ')}`,
@@ -118,3 +119,13 @@ it('takes one more command by a class and an entry in each map', async () => {
   const { format, types, spec } = checks(steps.map(({ file }) => file));
   await passAll([format!, types!, spec!]);
 }, 120_000);
+
+it('answers a question by one contract file, one file that reads, and an entry with its import', async () => {
+  const steps = stepsOf(question);
+  expect(steps.map(({ kind }) => kind)).toEqual(['ts', 'ts', 'diff']);
+  steps.forEach(take);
+  const { format, lint, types, boundaries } = checks(steps.map(({ file }) => file));
+  await passAll([format!, lint!, types!, boundaries!]);
+  const [ask] = commandsOf(question) as [string];
+  expect(await run(ask)).toMatch(/clinics-2026/);
+}, 180_000);
