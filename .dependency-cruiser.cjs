@@ -127,7 +127,7 @@ module.exports = {
       from: { path: '^libs/client/', pathNot: specs },
       to: {
         pathNot: [
-          '^libs/(client|contract|envelope)/',
+          '^libs/(client|contract|envelope|signing)/',
           clientsQuestions,
           clientsWire,
           '(^|/)node_modules/nats/',

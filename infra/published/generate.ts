@@ -3,12 +3,13 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { dirname, join, sep } from 'node:path';
 import { rulesPage } from '../rules/page';
 import { folder, publishedFiles } from './files';
+import { parsed } from './parsed';
 
 /**
  * `npm run generate` writes the files that are written from the source and committed, and removes published ones that
  * have no source any more; with `--check` it changes nothing and fails where one differs from its source.
  */
-function main(root: string, isCheck: boolean): void {
+async function main(root: string, isCheck: boolean): Promise<void> {
   const wanted = new Map([['docs/rules.md', rulesPage(root)], ...publishedFiles(root)]);
   const present = ['docs/rules.md', ...filesIn(root, folder)];
   const read = (file: string): string | undefined =>
@@ -21,7 +22,17 @@ function main(root: string, isCheck: boolean): void {
       isCheck ? `${file} differs from its source: run 'npm run generate' and commit it.\n` : `${file} ${how}\n`,
     );
   }
-  if (isCheck && differing.length > 0) process.exitCode = 1;
+  const faults = isCheck ? await asyncApiFaults(root) : [];
+  for (const fault of faults) process.stderr.write(`${asyncApi}: ${fault}\n`);
+  if (isCheck && differing.length + faults.length > 0) process.exitCode = 1;
+}
+
+const asyncApi = join(folder, 'asyncapi.json');
+
+/** What the parser of AsyncAPI's authors has against the whole document; it takes most of a minute. */
+async function asyncApiFaults(root: string): Promise<readonly string[]> {
+  const source = join(root, asyncApi);
+  return (await parsed(readFileSync(source, 'utf8'), source)).errors;
 }
 
 function filesIn(root: string, under: string): string[] {
@@ -41,4 +52,4 @@ function put(path: string, content: string | undefined): void {
   writeFileSync(path, content);
 }
 
-main(process.cwd(), process.argv.includes('--check'));
+void main(process.cwd(), process.argv.includes('--check'));
