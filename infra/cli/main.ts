@@ -4,6 +4,7 @@ import { Command, CommanderError } from 'commander';
 import { addAgencyCommands } from './agency';
 import { addCalendar } from './calendar';
 import { addCatalogue } from './catalogue';
+import { addCertificate } from './certificate';
 import { addConformance } from './conformance';
 import { addContracts } from './contracts';
 import { addDemo } from './demo';
@@ -37,6 +38,7 @@ for (const add of [
   addQuery,
   addCalendar,
   addGenealogy,
+  addCertificate,
   addEvents,
   addConformance,
   addAgencyCommands,

@@ -23,6 +23,10 @@ export interface CertificateRow extends CertificateIssued {
 export const goneAt = ({ revokedAt, superseded }: CertificateRow): string | undefined =>
   [revokedAt, superseded?.at].filter((at) => at !== undefined).sort()[0];
 
+/** Whether it was suspended last and not reinstated, or is gone for good. */
+export const isHalted = (row: CertificateRow): boolean =>
+  goneAt(row) !== undefined || row.suspensions.some(({ until }) => until === undefined);
+
 const isAt = (instant: string | undefined, at: number): boolean => instant !== undefined && Date.parse(instant) <= at;
 
 /** How a certificate stood at an instant, as far as it is known now; undefined before it was issued (INV-CR4, INV-CR5). */

@@ -1,7 +1,7 @@
 import { certificate } from '../../contracts/training/v1';
 import { idOf, on, type Rows, type Seen, type ViewDefinition } from '../eventsourcing';
 import { rankOf } from '../reading';
-import { type CertificateRow, goneAt } from './certificate-row';
+import { type CertificateRow, goneAt, isHalted } from './certificate-row';
 
 const amend = (
   rows: Rows<CertificateRow>,
@@ -19,7 +19,7 @@ const lifted = ({ suspensions }: CertificateRow, until: string): CertificateRow[
 /** Every certificate that was ever issued, for the rules of whichever mechanism asks who is trained. */
 export const certificatesView: ViewDefinition<CertificateRow> = {
   name: 'training.certificates',
-  version: 3,
+  version: 4,
   columns: {
     holder: (row) => row.holder,
     topic: (row) => row.topic,
@@ -29,11 +29,13 @@ export const certificatesView: ViewDefinition<CertificateRow> = {
     ends: (row) => row.validUntil ?? null,
     /** From when on it is gone before its time. */
     gone: (row) => goneAt(row) ?? null,
+    /** Whether it does not count by the last word on it; that its time is over says no word. */
+    halted: (row) => Number(isHalted(row)),
     rank: (row) => rankOf(row.classification),
     /** By holder, then by age. */
     sort: (row) => `${row.holder}/${row.validFrom}/${row.id}`,
   },
-  indexes: ['holder, topic', 'agency, sort', 'issuer, sort', 'run', 'sort'],
+  indexes: ['holder, topic', 'agency, sort', 'issuer, sort', 'issuer, halted', 'run', 'sort'],
   on: [
     on<CertificateRow, typeof certificate.events>(certificate, {
       CertificateIssued: (rows, { stream, revision, data, context: { classification } }) =>

@@ -9,9 +9,11 @@ import { programmeFacts } from './facts/programme';
 import { supersede } from './policies/certificates';
 import { enrolRefused } from './policies/enrolment';
 import { certificatesQuery } from './read/certificates-query';
+import { credentialQuery } from './read/credential-query';
 import { programmesQuery } from './read/programmes-query';
 import { runs } from './read/runs';
 import { runsQuery } from './read/runs-query';
+import { statusListQuery } from './read/status-list-query';
 import { wanted } from './read/wanted';
 
 /** Training: what officials are taught, and which of them hold a certificate. */
@@ -23,6 +25,12 @@ export const training: Mechanism = {
     { decider: certificate, facts: certificateFacts(known), turn: certificateTurn },
   ],
   knows: [certificatesView, runs, wanted],
-  queries: (tools) => [programmesQuery(), runsQuery(), certificatesQuery(tools)],
+  queries: (tools) => [
+    programmesQuery(),
+    runsQuery(),
+    certificatesQuery(tools),
+    credentialQuery(tools),
+    statusListQuery(tools),
+  ],
   policies: (known) => [enrolRefused(known), supersede],
 };

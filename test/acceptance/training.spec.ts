@@ -1,3 +1,5 @@
+import { gunzipSync } from 'node:zlib';
+import { compactVerify, importJWK } from 'jose';
 import { announce, certify, hold, teach } from '../../infra/demo/sharing/teaching';
 import { agree } from '../../infra/demo/sharing/agreeing';
 import { admitMinistries, environment, health, justice, water } from '../../infra/demo/sharing/ministries';
@@ -7,13 +9,28 @@ import { settled } from '../../infra/local/advance';
 import { groupsQuery, workingGroup } from '../../contracts/coordination/v1';
 import { informationRequest } from '../../contracts/information-sharing/v1';
 import { whyQuery } from '../../contracts/information-sharing/v1/queries';
-import { certificate, certificatesQuery, courseRun, runsQuery } from '../../contracts/training/v1';
-import { startAtWork, type StackAtWork } from './set-up';
+import {
+  certificate,
+  certificatesQuery,
+  courseRun,
+  credentialQuery,
+  type OpenBadgeCredential,
+  runsQuery,
+  type StatusListCredential,
+  statusListQuery,
+} from '../../contracts/training/v1';
+import { startAtWork, type StackAtWork, taawun } from './set-up';
 
 const beginning = '2026-03-01T06:00:00.000Z';
 const [delegate, coordinator] = [`${environment}-head`, 'coordinator'];
 const group = { id: 'wells-group' };
 const en = (text: string) => ({ lang: 'en', text });
+
+/** A key as an agency has registered it. */
+interface Key {
+  readonly purpose: string;
+  readonly key: string;
+}
 
 let world: StackAtWork;
 let troupe: Troupe;
@@ -84,6 +101,41 @@ describe('an official who was there and passed', () => {
   }, 60_000);
 });
 
+describe('a certificate for use elsewhere', () => {
+  const base = 'https://justice.example/credentials';
+  const run = (...args: string[]) => taawun(['certificate', ...args, '--data', world.data]);
+
+  it('is exported by its issuer as a signed Open Badge, which anybody verifies with the key in the directory (INV-CR6)', async () => {
+    const { code, stdout } = await run('export', held, '--as', justice, '--base', base, '--sign');
+    expect(code).toBe(0);
+    const registered = (await world.events()).filter(
+      ({ stream, type, data }) =>
+        stream === `agency-${justice}` && type === 'AgencyKeyRegistered' && (data as Key).purpose === 'signing',
+    );
+    const jwk = { kty: 'OKP', crv: 'Ed25519', x: (registered.at(-1)!.data as Key).key };
+    const { payload, protectedHeader } = await compactVerify(stdout.trim(), await importJWK(jwk, 'EdDSA'));
+    expect(protectedHeader).toEqual({ alg: 'EdDSA', typ: 'JWT', jwk });
+    const badge = JSON.parse(Buffer.from(payload).toString()) as OpenBadgeCredential & Record<string, unknown>;
+    expect(badge).toMatchObject({
+      type: ['VerifiableCredential', 'OpenBadgeCredential'],
+      issuer: { id: `${base}/agency/${justice}`, name: 'Ministry of Justice' },
+      credentialSubject: { id: `${base}/official/${delegate}` },
+      credentialStatus: { type: 'BitstringStatusListEntry', statusListCredential: `${base}/status-list/${justice}/0` },
+    });
+    const { iss, jti, sub, nbf, exp } = badge;
+    expect([iss, jti, sub]).toEqual([badge.issuer.id, badge.id, badge.credentialSubject.id]);
+    expect([nbf, exp]).toEqual([badge.validFrom, badge.validUntil!].map((at) => Date.parse(at) / 1000));
+  }, 60_000);
+
+  it('is for its holder’s agency, too, which signs nothing, and for no stranger', async () => {
+    const badge = JSON.parse((await run('export', held, '--as', environment)).stdout) as OpenBadgeCredential;
+    expect(badge.id).toBe(`urn:taawun:certificate:${held}`);
+    expect((await run('export', held, '--as', environment, '--sign')).code).toBe(2);
+    expect((await run('export', held, '--as', water)).code).toBe(4);
+    expect((await run('status-list', justice, '--as', water, '--list', 'first')).code).toBe(2);
+  }, 60_000);
+});
+
 describe('a certificate that ends', () => {
   it('warns ahead, is answerable for any past instant, and takes the delegate with it (INV-CR4, INV-CR5, POL-33)', async () => {
     await troupe.to('2027-03-05T00:00:00.000Z');
@@ -135,6 +187,17 @@ describe('a certificate that ends', () => {
     expect(await replace()).toMatchObject({ refused: { code: 'not-certified' } });
     const [row] = await troupe.rows(environment, certificatesQuery, { id: held, at: before });
     expect(row).toMatchObject({ standing: 'valid', revokedAt: expect.any(String) as string });
+  }, 60_000);
+
+  it('is set in its issuer’s status list, for everybody to see (INV-CR6)', async () => {
+    const list = await troupe.ask(water, statusListQuery, { issuer: justice });
+    const bits = gunzipSync(Buffer.from(list.credentialSubject.encodedList.slice(1), 'base64url'));
+    const index = Number(
+      (await troupe.ask(environment, credentialQuery, { id: held })).credentialStatus.statusListIndex,
+    );
+    expect([index, bits[0], bits.subarray(1).every((byte) => byte === 0)]).toEqual([1, 0b0100_0000, true]);
+    const { stdout } = await taawun(['certificate', 'status-list', justice, '--as', water, '--data', world.data]);
+    expect((JSON.parse(stdout) as StatusListCredential).credentialSubject).toEqual(list.credentialSubject);
   }, 60_000);
 });
 

@@ -1,3 +1,5 @@
 export * from './certificates';
+export * from './credential';
 export * from './programmes';
 export * from './runs';
+export * from './status-list';
