@@ -8,7 +8,7 @@ import { newStream, roadOpened, roadsOpened } from './examples';
 import { follow, followUntil } from './following';
 
 /** The defects of `eventstoredb.md` that meet followers: the real client against the wire stand-in. */
-const patience = { attempt: 300, total: 3_000 };
+const patience = { attempt: 300, total: 10_000 };
 
 let standIn: StandIn;
 let store: EventStore;
