@@ -8,6 +8,6 @@ module.exports = {
   transformIgnorePatterns: ['/node_modules/(?!(jsoncompat|jose)/)'],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.taawun'],
   globalSetup: '<rootDir>/test/fetch-nats-server.ts',
-  testTimeout: 30_000,
+  testTimeout: 90_000,
   reporters: ['default', '<rootDir>/test/plain-line.js'],
 };

@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { agenciesQuery } from '../../contracts/directory/v1';
 import { informationRequest, sharingAgreement } from '../../contracts/information-sharing/v1';
 import { informationQuery, missingDeliveriesQuery } from '../../contracts/information-sharing/v1/queries';
-import { AgencyClient, NotOurs, type SealingKey } from '../../libs/client';
+import { AgencyClient, NotOurs, openSealed, sealTo, type SealingKey } from '../../libs/client';
 import { deliveryStream } from '../../libs/messaging/delivery';
 import {
   agreeOnWells,
@@ -126,6 +128,15 @@ describe('what a provider feeds', () => {
     expect((await answerOf(provider.query(missingDeliveriesQuery, {}))).result).toEqual([]);
   });
 
+  it('waits for a receiver that comes back, and outlives the bus (nothing is lost with a broken connection)', async () => {
+    await feed(provider, 20);
+    process.kill(world.stack.processes().bus!, 'SIGKILL');
+    const again = await received(receiver, [key], 1, 15_000);
+    expect(again.map(({ record }) => record)).toEqual(['sample-20']);
+    await feed(provider, 21);
+    expect(await received(receiver, [key], 1)).toMatchObject([{ record: 'sample-21' }]);
+  }, 60_000);
+
   it('is refused where it has a field that the asset has not, or belongs to another agency', async () => {
     const odd = await provider.feed(wells, { id: 'odd', data: { well: 'w-1', colour: 'red' } });
     expect(odd).toMatchObject({ failed: { code: 'invalid', fields: { colour: expect.any(String) } } });
@@ -179,6 +190,21 @@ describe('what an agency asks of another', () => {
     expect(delivered.map(({ data }) => data)).toMatchObject([{ sha256: given!.sha256, size: given!.size, count: 2 }]);
     expect(JSON.stringify(delivered)).not.toContain('w-1');
     await world.troupe.act(environment, informationRequest, 'ConfirmReceipt', { id: 'first', sha256: given!.sha256 });
+  }, 60_000);
+
+  it('may be a file that is sealed to the requester and goes its own way: its hash and size are on record, no byte of it', async () => {
+    expect(await request(world.troupe, 'archive', 'wells', 'file')).toHaveProperty('accepted');
+    await world.troupe.act(water, informationRequest, 'ApproveRequest', { id: 'archive' });
+    const own = await newKeyOf(world.troupe, environment);
+    const [found] = await world.troupe.ask(water, agenciesQuery, { agency: environment });
+    const file = await sealTo(found!.sealingKeys.at(-1)!, Buffer.from('well,nitrate\nkarrada-1,12\n'));
+    const sha256 = createHash('sha256').update(file).digest('hex');
+    const delivery = { sha256, size: Buffer.byteLength(file), assetVersion: 1, count: 1, fields: ['well', 'nitrate'] };
+    await world.troupe.act(water, informationRequest, 'DeliverInformation', { id: 'archive', ...delivery });
+    await world.troupe.act(environment, informationRequest, 'ConfirmReceipt', { id: 'archive', sha256 });
+    expect(Buffer.from(await openSealed(file, own)).toString()).toContain('karrada-1,12');
+    const asked = await asker.query(informationQuery, { request: 'archive' });
+    expect(asked).toMatchObject({ failed: { code: 'not-found' } });
   }, 60_000);
 
   it('is nobody’s to ask but the requester’s, under its own request', async () => {

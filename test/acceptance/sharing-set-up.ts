@@ -61,14 +61,19 @@ export async function subscribe(troupe: Troupe, id: string, agreement: string): 
 }
 
 /** The ministry of the environment asks for the samples under an agreement. */
-export const request = (troupe: Troupe, id: string, agreement: string) =>
+export const request = (
+  troupe: Troupe,
+  id: string,
+  agreement: string,
+  method: 'request-reply' | 'file' = 'request-reply',
+) =>
   troupe.send(environment, informationRequest, 'RequestInformation', {
     id,
     agreement,
     asset: wells,
     fields: ['well', 'nitrate'],
     purpose: findPollution,
-    method: 'request-reply',
+    method,
   });
 
 export const sample = (n: number): Sample => ({
@@ -85,21 +90,22 @@ export async function feed(provider: AgencyClient, n: number): Promise<readonly 
   return reply.fed.deliveries;
 }
 
-/** Takes so many deliveries, acknowledging each; fewer where no more come for two seconds. */
+/** Takes so many deliveries, acknowledging each; fewer where no more come for so many ms. */
 export async function received(
   receiver: AgencyClient,
   keys: readonly SealingKey[],
   count: number,
+  patience = 2_000,
 ): Promise<DeliveredRecord[]> {
   const stop = new AbortController();
   const all: DeliveredRecord[] = [];
-  let timer = setTimeout(() => stop.abort(), 2_000);
+  let timer = setTimeout(() => stop.abort(), patience);
   for await (const delivery of receiver.deliveries({ sealingKeys: keys, signal: stop.signal })) {
     await delivery.ack();
     all.push(delivery);
     clearTimeout(timer);
     if (all.length === count) break;
-    timer = setTimeout(() => stop.abort(), 2_000);
+    timer = setTimeout(() => stop.abort(), patience);
   }
   clearTimeout(timer);
   return all;

@@ -7,7 +7,7 @@ export async function followUntil(
   after: Position,
   streams: readonly string[],
   enough: (events: readonly RecordedEvent[], batch: Batch) => boolean,
-  patience = 10_000,
+  patience = 40_000,
 ): Promise<{ events: RecordedEvent[]; batches: Batch[] }> {
   const stop = AbortSignal.timeout(patience);
   const [events, batches]: [RecordedEvent[], Batch[]] = [[], []];

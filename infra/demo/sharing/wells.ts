@@ -35,7 +35,7 @@ export async function publishWells(troupe: Troupe): Promise<void> {
         field('nitrate', 'Nitrate, mg/l'),
         field('owner', 'Owner of the well', { personal: true }),
       ],
-      methods: ['subscription', 'request-reply'],
+      methods: ['subscription', 'request-reply', 'file'],
     },
     steward,
   );
@@ -44,7 +44,7 @@ export async function publishWells(troupe: Troupe): Promise<void> {
   await troupe.act(water, informationAsset, 'PublishAsset', { id: wells });
 }
 
-/** What the three ministries agree on: health gets every sample as it comes, the environment may ask. */
+/** What the three ministries agree on: health gets every sample as it comes, the environment may ask, for an answer or a file. */
 export const termsOn = (from: string, until: string): AgreementTerms => ({
   parties: [water, health, environment],
   purposes: [
@@ -73,6 +73,14 @@ export const termsOn = (from: string, until: string): AgreementTerms => ({
       fields: ['well', 'nitrate'],
       method: 'request-reply',
       maxRecords: 1000,
+    },
+    {
+      clause: 'archive',
+      asset: wells,
+      provider: water,
+      receivers: [environment],
+      fields: ['well', 'nitrate'],
+      method: 'file',
     },
   ],
   confidentiality: { ceiling: 'internal', onward: 'forbidden', retentionDays: 365, masked: [] },
