@@ -16,7 +16,11 @@ const parameters = {
 type Sent = Document & { readonly kind: 'command' | 'query' | 'event'; readonly subject: string };
 
 /** The AsyncAPI 3 document of everything that travels, as the services see it: they receive commands and send events. */
-export function asyncapi(documents: readonly Document[], version: string): object {
+export function asyncapi(
+  documents: readonly Document[],
+  version: string,
+  exchange: { readonly channels: object; readonly operations: object },
+): object {
   const sent = documents.filter((one): one is Sent => one.subject !== undefined);
   const reply = documents
     .filter(({ kind, key }) => kind === 'reply' && key !== 'answer')
@@ -42,6 +46,7 @@ export function asyncapi(documents: readonly Document[], version: string): objec
     },
     channels: {
       ...Object.fromEntries(sent.map((one) => [channelOf(one), channel(one)])),
+      ...exchange.channels,
       replies: {
         address: null,
         description: 'The inbox that the sender names as the reply subject of its request.',
@@ -50,7 +55,7 @@ export function asyncapi(documents: readonly Document[], version: string): objec
         ),
       },
     },
-    operations: Object.fromEntries(sent.map((one) => [channelOf(one), operation(one)])),
+    operations: { ...Object.fromEntries(sent.map((one) => [channelOf(one), operation(one)])), ...exchange.operations },
     components: {
       messages: Object.fromEntries([...reply, ...answers]),
       messageTraits: {

@@ -4,6 +4,7 @@ import { catalogue } from '../../libs/catalogue';
 import { failureTexts } from '../../libs/messaging';
 import { asyncapi } from './asyncapi';
 import { documentsOf } from './documents';
+import { exchangeOf } from './exchange';
 
 /** The folder of everything that agencies are promised, from the root. */
 export const folder = 'contracts/published';
@@ -14,7 +15,7 @@ export function publishedFiles(root: string): ReadonlyMap<string, string> {
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
   const files: (readonly [file: string, content: object])[] = [
     ...documents.map(({ file, schema }) => [file, schema] as const),
-    ['asyncapi.json', asyncapi(documents, version)],
+    ['asyncapi.json', asyncapi(documents, version, exchangeOf(root))],
     ['rejections/failures.json', failureTexts],
     ...rejections().map(([mechanism, texts]) => [`rejections/${mechanism}.json`, texts] as const),
   ];
