@@ -109,6 +109,9 @@ test('given 16 who append alone and 6 who contend, when everything fails in turn
   let patience = 200;
   const all = [appended, followAll(seen, () => appending || (seen.length < entries().length && patience-- > 0))];
   await disturb();
+  // A slow machine appends little between the faults: go on until enough was told to prove anything.
+  const count = (outcome: Told['outcome']): number => journal.filter((told) => told.outcome === outcome).length;
+  while (count('stored') <= 100 || count('refused') <= 10) await pause(50);
   going = false;
   await Promise.all(all);
   await pause(100);
@@ -128,7 +131,4 @@ test('given 16 who append alone and 6 who contend, when everything fails in turn
     next.set(stream, revision + 1);
   }
   expect(seen.map(({ id }) => id)).toEqual(held.map(({ id }) => id));
-  const count = (outcome: Told['outcome']): number => journal.filter((told) => told.outcome === outcome).length;
-  expect(count('stored')).toBeGreaterThan(100);
-  expect(count('refused')).toBeGreaterThan(10);
 });
