@@ -116,8 +116,9 @@ it('takes one more command by a class and an entry in each map', async () => {
   const steps = stepsOf(command);
   expect(steps.map(({ kind }) => kind)).toEqual(['diff', 'diff', 'diff']);
   steps.forEach(take);
-  const { format, types, spec } = checks(steps.map(({ file }) => file));
-  await passAll([format!, types!, spec!]);
+  // Its types are checked with those of the question, below: the compiler reads the whole house each time.
+  const { format, spec } = checks(steps.map(({ file }) => file));
+  await passAll([format!, spec!]);
 }, 120_000);
 
 it('answers a question by one contract file, one file that reads, and an entry with its import', async () => {
