@@ -12,20 +12,16 @@ const nodeOf = (left: Buffer, right: Buffer): Buffer => hash(1, left, right);
 /** The largest power of two below a number that is greater than one. */
 const split = (size: number): number => 2 ** Math.ceil(Math.log2(size) - 1);
 
-/** The root over leaves, of which there is at least one. */
-export function rootOf(leaves: readonly Buffer[]): Buffer {
-  if (leaves.length === 1) return leaves[0]!;
-  const left = split(leaves.length);
-  return nodeOf(rootOf(leaves.slice(0, left)), rootOf(leaves.slice(left)));
-}
-
-/** The hashes that lead from a leaf to the root, nearest first. */
-export function pathOf(leaves: readonly Buffer[], index: number): Buffer[] {
-  if (leaves.length === 1) return [];
-  const left = split(leaves.length);
-  return index < left
-    ? [...pathOf(leaves.slice(0, left), index), rootOf(leaves.slice(left))]
-    : [...pathOf(leaves.slice(left), index - left), rootOf(leaves.slice(0, left))];
+/** A batch's root, and for each leaf the hashes that lead from it there, nearest first. There is at least one leaf. */
+export function treeOf(leaves: readonly Buffer[]): { readonly root: Buffer; readonly paths: readonly Buffer[][] } {
+  if (leaves.length === 1) return { root: leaves[0]!, paths: [[]] };
+  const at = split(leaves.length);
+  const [left, right] = [treeOf(leaves.slice(0, at)), treeOf(leaves.slice(at))];
+  const beside = (paths: readonly Buffer[][], other: Buffer): Buffer[][] => paths.map((path) => [...path, other]);
+  return {
+    root: nodeOf(left.root, right.root),
+    paths: [...beside(left.paths, right.root), ...beside(right.paths, left.root)],
+  };
 }
 
 /** The root to which a path leads from a leaf at a place among so many; undefined where it does not fit. */

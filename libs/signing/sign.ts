@@ -1,5 +1,5 @@
 import { createPrivateKey, generateKeyPairSync, type KeyObject, randomBytes, sign as signBytes } from 'node:crypto';
-import { leafOf, pathOf, rootOf } from './merkle';
+import { leafOf, treeOf } from './merkle';
 import { mostInBatch, type Proof } from './proof';
 import { canonical, saltedDigest, type Statement } from './statement';
 
@@ -25,8 +25,15 @@ export const signedText = (statement: Statement): string => `taawun-command-1\n$
 export const signedRoot = (root: Buffer, size: number): string =>
   `taawun-batch-1\n${size}\n${root.toString('base64url')}`;
 
-const privateHalf = ({ x, d }: SigningKey): KeyObject =>
-  createPrivateKey({ key: { kty: 'OKP', crv: 'Ed25519', x, d }, format: 'jwk' });
+/** Keys that have signed: to read one costs as much as to sign. */
+const read = new WeakMap<SigningKey, KeyObject>();
+
+function privateHalf(key: SigningKey): KeyObject {
+  const known =
+    read.get(key) ?? createPrivateKey({ key: { kty: 'OKP', crv: 'Ed25519', x: key.x, d: key.d }, format: 'jwk' });
+  read.set(key, known);
+  return known;
+}
 
 const salted = ({ body, ...said }: Signable): { salt: string; statement: Statement } => {
   const salt = randomBytes(16).toString('base64url');
@@ -46,10 +53,11 @@ export function signBatch(commands: readonly Signable[], key: SigningKey): Proof
   if (size < 1 || size > mostInBatch) throw new RangeError(`a batch holds 1 to ${mostInBatch} commands, not ${size}`);
   const all = commands.map(salted);
   const leaves = all.map(({ statement }) => leafOf(canonical(statement)));
-  const text = signedRoot(rootOf(leaves), size);
+  const { root, paths } = treeOf(leaves);
+  const text = signedRoot(root, size);
   const signature = signBytes(null, Buffer.from(text), privateHalf(key)).toString('base64url');
   return all.map(({ salt, statement: { expiresAt } }, index) => {
-    const path = pathOf(leaves, index).map((hash) => hash.toString('base64url'));
+    const path = paths[index]!.map((hash) => hash.toString('base64url'));
     return { key: key.x, salt, expiresAt, signature, batch: { index, size, path } };
   });
 }
