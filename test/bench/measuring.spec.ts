@@ -1,4 +1,6 @@
+import { execFileSync } from 'node:child_process';
 import { chanceFrom, zipf } from './chance';
+import { Cpu } from './cpu';
 import { atLeast, atMost, beside, plain, verdictOf } from './figure';
 import { atRate } from './load';
 import { lineOf } from './report';
@@ -37,6 +39,19 @@ describe('given a figure and what is asked of it', () => {
     expect(lineOf(figure(3), 0.8)).toContain('machine busy: others used 0.80 cores');
     expect(lineOf(figure(3), 0.05)).not.toContain('busy');
     expect(lineOf(figure(3), undefined)).not.toContain('busy');
+  });
+});
+
+describe('given a child of the bench that nobody looked at while it ran', () => {
+  test('when it has ended, then what it used is ours, not others’', () => {
+    const cpu = new Cpu(() => ({}));
+    const from = performance.now();
+    const burn = 'const { user } = process.cpuUsage(); while (process.cpuUsage().user - user < 500_000);';
+    execFileSync(process.execPath, ['-e', burn]);
+    const { own, ours } = cpu.lap()!;
+    const seconds = (cores: number): number => (cores * (performance.now() - from)) / 1000;
+    expect(seconds(ours)).toBeGreaterThan(0.5);
+    expect(seconds(own.client!)).toBeLessThan(0.3);
   });
 });
 
