@@ -51,8 +51,10 @@ export async function verifySignatures(
       const body = persons && (await bodyOf(signed, persons));
       const why = (await fault(event, signed, keys, verifier)) ?? faultIn(signed, body);
       if (why) faults.push({ stream: event.stream, revision: event.revision, why });
-      else found.verified++;
-      if (body) found[body === 'erased' ? 'erased' : 'bodies']++;
+      else {
+        found.verified++;
+        if (body) found[body === 'erased' ? 'erased' : 'bodies']++;
+      }
     }
     keys.follow(event);
   }
