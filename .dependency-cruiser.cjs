@@ -147,7 +147,7 @@ module.exports = {
       comment: 'The kernel and the seals run under any transport: no Nest, no NATS, no library but those below them.',
       severity: 'error',
       from: { path: '^libs/(eventsourcing|sealing)/', pathNot: specs },
-      to: { path: [messageBus, '^libs/(?!(eventsourcing|sealing|contract)/)'] },
+      to: { path: [messageBus, '^libs/(?!(eventsourcing|sealing|signing|contract)/)'] },
     },
     {
       name: 'sealing-knows-no-record',

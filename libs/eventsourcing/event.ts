@@ -1,4 +1,5 @@
 import { type Classification, classifications } from '../contract';
+import type { BatchPlace, Statement } from '../signing';
 
 export { type Classification, classifications };
 
@@ -39,19 +40,12 @@ export interface EventContext {
 /** What is kept of a signed command: what was signed, and the signature; anybody can verify it against the agency's key. */
 export interface Signed {
   /** Its canonical form (RFC 8785) is what was signed, or the leaf of the batch that was. */
-  readonly statement: {
-    readonly subject: string;
-    readonly digest: string;
-    readonly commandId: string;
-    readonly issuedAt: string;
-    readonly expiresAt: string;
-    readonly expectedRevision?: number;
-  };
+  readonly statement: Statement;
   /** The public half of the key: 32 bytes in base64url. */
   readonly key: string;
   /** Ed25519, base64url. */
   readonly signature: string;
-  readonly batch?: { readonly index: number; readonly size: number; readonly path: readonly string[] };
+  readonly batch?: BatchPlace;
   /**
    * The body as it came, with the salt of its digest, sealed for each person concerned in turn: erasing any of them takes
    * it, and the salt, and leaves statement and signature as they are.
