@@ -1,8 +1,7 @@
-import type { AssetShown } from '../../contracts/information-sharing/v1/queries';
-import { catalogueOf } from './dcat';
+import { catalogueOf, type Described } from './dcat';
 import { NoCatalogue, readCatalogue } from './read-dcat';
 
-const wells = {
+const wells: Described = {
   id: 'wells',
   state: 'published',
   owner: 'water',
@@ -26,8 +25,10 @@ const wells = {
   ],
   describedAt: '2026-03-01T00:00:00.000Z',
   publishedAt: '2026-03-02T00:00:00.000Z',
+  authoritativeFor: [],
+  doubts: 0,
   changedAt: '2026-03-03T00:00:00.000Z',
-} as unknown as AssetShown;
+};
 const catalogue = catalogueOf([wells], '2026-03-04T00:00:00.000Z');
 
 it('an asset is a dataset of DCAT, in every language it has', () => {

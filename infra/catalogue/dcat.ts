@@ -1,4 +1,4 @@
-import type { AssetShown } from '../../contracts/information-sharing/v1/queries';
+import type { AssetListed, AssetShown } from '../../contracts/information-sharing/v1/queries';
 import type { LocalizedText } from '../../libs/contract';
 import type { DcatCatalog, Dataset, Literal } from './dcat-terms';
 
@@ -17,8 +17,11 @@ const literals = (texts: readonly LocalizedText[]): Literal[] =>
 export const urnOf = (asset: string): string => `urn:taawun:asset:${asset}`;
 const reference = (kind: string, id: string) => ({ '@id': `urn:taawun:${kind}:${id}` });
 
+/** What a catalogue tells of an asset. */
+export type Described = AssetListed & Pick<AssetShown, 'schemas'>;
+
 /** An asset as a dataset of DCAT 3 (W3C Recommendation), what DCAT has no term for under terms of ours. */
-const datasetOf = (asset: AssetShown): Dataset => {
+const datasetOf = (asset: Described): Dataset => {
   const { id, titles, descriptions, keywords, owner, family, version, methods, schemas, classification } = asset;
   return {
     '@id': urnOf(id),
@@ -45,7 +48,7 @@ const datasetOf = (asset: AssetShown): Dataset => {
 };
 
 /** A catalogue of assets, as JSON-LD. */
-export const catalogueOf = (assets: readonly AssetShown[], at: string): DcatCatalog => ({
+export const catalogueOf = (assets: readonly Described[], at: string): DcatCatalog => ({
   '@context': context,
   '@id': 'urn:taawun:catalogue',
   '@type': 'dcat:Catalog',
